@@ -1,0 +1,213 @@
+"""An article that is excerpted: its record, its outline, its endnotes, and the passages coded from it."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+from typing_extensions import override
+
+from iomkb.model.assertions import Assertion
+from iomkb.model.base import Record
+from iomkb.model.prose import Prose
+from iomkb.model.source import Text
+from iomkb.model.values import Digest, Id, Language, OneOrMany, Ref, Url, Whole
+
+
+class NoteRange(Text):
+    """The endnotes of a section as `51-53`, or one as `9`."""
+
+    @classmethod
+    @override
+    def check(cls, value: str) -> None:
+        match = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", value)
+        if not match or int(match[1]) > int(match[2] or match[1]):
+            raise PydanticCustomError(
+                "wrong-type",
+                "“{value}” is not a range of endnotes",
+                {"value": str(value), "help": "Write the first and the last number, such as 51-53."},
+            )
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of the endnotes."""
+        first, _, last = str(self).partition("-")
+        return range(int(first), int(last or first) + 1)
+
+
+class Section(Record):
+    """A section of the outline. `paragraphs` counts those that stand directly under its heading."""
+
+    id: Id
+    title: Text
+    level: Whole = 1
+    paragraphs: Whole
+    notes: NoteRange | None = None
+    pages: Text | None = None
+    zone: Literal["prose", "author-note"] = "prose"
+
+
+class Abstract(Record):
+    """An abstract in one language."""
+
+    language: Language
+    title: Text
+    paragraphs: Whole = 1
+
+
+class Rights(Record):
+    """Who holds the rights in the text, under which licence, and how many words of it may be quoted."""
+
+    holder: Text
+    licence: Text
+    words_per_quotation: Whole = 12
+    words_in_all: Whole = 150
+
+
+class SourceText(Record):
+    """The copy of the text that was coded from: never published, known by its digest and described in words."""
+
+    digest: Digest | None = None
+    edition: Prose
+
+
+class Article(Record):
+    """A source that is excerpted. `id` is the name of its folder."""
+
+    id: Id
+    work: Ref
+    rights: Rights
+    url: Url | None = None
+    source: SourceText | None = None
+    language: Language = Language("en")
+    abstracts: tuple[Abstract, ...] = ()
+    outline: tuple[Section, ...]
+    formerly: Annotated[tuple[Id, ...], OneOrMany()] = ()
+    remark: Prose | None = None
+
+    def section(self, id: str) -> Section | None:
+        """The section of that id."""
+        return next((section for section in self.outline if section.id == id), None)
+
+    @property
+    def note_numbers(self) -> frozenset[int]:
+        """The numbers of all endnotes that the outline knows."""
+        return frozenset(n for section in self.outline if section.notes for n in section.notes.numbers)
+
+
+class At(Record):
+    """Where a passage stands: a paragraph of a section, an endnote, an abstract; or `near` a few words, to be found."""
+
+    section: Ref | None = None
+    paragraph: Whole | None = None
+    page: Text | None = None
+    note: Whole | None = None
+    abstract: Language | None = None
+    near: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> "At":
+        ways = [
+            self.section is not None or self.paragraph is not None,
+            self.note is not None,
+            self.abstract is not None,
+            self.near is not None,
+        ]
+        whole = (self.section is None) == (self.paragraph is None) or (self.abstract is not None and self.section is None)
+        if sum(ways) - (self.abstract is not None and self.paragraph is not None and self.section is None) != 1 or not whole:
+            raise PydanticCustomError(
+                "wrong-type",
+                "a passage stands in exactly one place",
+                {
+                    "help": "Write {section: …, paragraph: …}, {note: …}, {abstract: en}"
+                    ' or, where you do not know the numbers, {near: "few words"}.'
+                },
+            )
+        return self
+
+
+class Coded(Record):
+    """Who read the passage, when and how closely, and who checked it."""
+
+    by: Annotated[tuple[Ref, ...], OneOrMany()]
+    date: Text | None = None
+    depth: Literal["sketch", "full"] = "sketch"
+    reviewed_by: Annotated[tuple[Ref, ...], OneOrMany()] = ()
+
+
+class Excerpt(Record):
+    """One passage retold: its place, who coded it, and what it says. `article` is the name of the folder it lies in."""
+
+    article: Id
+    id: Id | None = None
+    formerly: Annotated[tuple[Id, ...], OneOrMany()] = ()
+    at: At
+    coded: Coded
+    gist: Prose | None = None
+    quotes: Annotated[tuple[Text, ...], OneOrMany()] = ()
+    says: Annotated[tuple[Assertion, ...], Field(min_length=1)]
+    remark: Prose | None = None
+
+    @property
+    def full_id(self) -> str | None:
+        """`article.id`; None as long as the passage has no id."""
+        return f"{self.article}.{self.id}" if self.id else None
+
+
+class CitedInNote(Record):
+    """A work that an endnote cites: where in it, in which form, and what for."""
+
+    work: Ref
+    pages: Text | None = None
+    form: Literal["full", "short", "ibid"] = "full"
+    role: Literal["source", "see", "see-also", "example", "quoting", "quoted-in"] = "source"
+    remark: Prose | None = None
+
+
+class Endnote(Record):
+    """One endnote, resolved: what it cites, and what it says beyond citing, in our own words."""
+
+    number: Whole
+    cites: tuple[CitedInNote, ...] = ()
+    says: Prose | None = None
+    remark: Prose | None = None
+
+
+class Notes(Record):
+    """The endnotes of an article. `article` is the name of the folder the file lies in."""
+
+    article: Id
+    notes: tuple[Endnote, ...]
+
+    def note(self, number: int) -> Endnote | None:
+        """The endnote of that number."""
+        return next((note for note in self.notes if note.number == number), None)
+
+
+def place_in_words(at: At, article: Article | None) -> str:
+    """A passage's place for a reader: “Compulsory Power: Directly Shaping Behaviour, paragraph 2”."""
+    if at.note is not None:
+        return f"endnote {at.note}"
+    if at.abstract is not None:
+        abstract = next((a for a in article.abstracts if a.language == at.abstract), None) if article else None
+        return f"abstract ({abstract.title})" if abstract else f"abstract ({at.abstract})"
+    if at.section is not None:
+        section = article.section(at.section) if article else None
+        page = f", p. {at.page}" if at.page else ""
+        return f"{section.title if section else at.section}, paragraph {at.paragraph}{page}"
+    return "place not yet found"
+
+
+def place_key(at: At, article: Article | None) -> tuple[int, int, int, str]:
+    """Sorts passages into reading order: abstracts, sections by the outline, endnotes, then those not yet placed."""
+    if at.abstract is not None:
+        languages = [str(a.language) for a in article.abstracts] if article else []
+        position = languages.index(at.abstract) if at.abstract in languages else len(languages)
+        return (0, position, at.paragraph or 1, "")
+    if at.section is not None:
+        sections = [str(s.id) for s in article.outline] if article else []
+        position = sections.index(at.section) if at.section in sections else len(sections)
+        return (1, position, at.paragraph or 0, "")
+    if at.note is not None:
+        return (2, at.note, 0, "")
+    return (3, 0, 0, str(at.near))

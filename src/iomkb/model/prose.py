@@ -1,0 +1,165 @@
+"""A contributor's prose, parsed once on reading: Markdown tokens with `[[id|label]]` links and `[@key, p. 12]` citations.
+
+The markup that is understood is a safe subset: no raw HTML, no images, no headings. `iomkb.prose` turns the tokens into HTML.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Self
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from iomkb.diagnostics import NOWHERE, Location
+from iomkb.model.source import Text
+from iomkb.model.values import Ref
+
+LINK = "record_link"
+CITATION = "citation"
+
+_LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+_CITATION = re.compile(r"\[(?=(?:[^\[\]]*[\s;])?-?@)([^\[\]]+)\]")
+_CITED = re.compile(r"(?P<prefix>(?:[^@]*\s)?)-?@(?P<key>[^\s,;\[\]@]+)(?P<rest>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`[[target|label]]`; the label is empty where the writer gave none."""
+
+    target: Ref
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """One work of a citation: `see @elie2010, p. 351` has prefix `see`, key `elie2010` and locator `p. 351`."""
+
+    prefix: str
+    key: Ref
+    locator: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A text in the safe subset of Markdown, with its tokens; links and citations in the order they are written."""
+
+    text: Text
+    tokens: tuple[Token, ...]
+    links: tuple[Link, ...]
+    citations: tuple[CitedWork, ...]
+
+    @property
+    def location(self) -> Location:
+        """Where the text begins."""
+        return self.text.location
+
+    @property
+    def plain(self) -> str:
+        """The text without its markup, on one line: labels (or ids) of links, no citations."""
+        return " ".join("".join(_plain(self.tokens)).split())
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Prose) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    @classmethod
+    def validate(cls, value: Any) -> Self:
+        """Prose from text. Raises PydanticCustomError where `value` is not a non-empty text."""
+        return cls.parse(Text.validate(value)) if not isinstance(value, cls) else value
+
+    @classmethod
+    def parse(cls, text: Text) -> Self:
+        """Parse `text`; never fails: what is no markup is text."""
+        tokens = tuple(markdown().parse(str(text)))
+        inline = [child for token in tokens for child in token.children or []]
+        links: list[Link] = []
+        citations: list[CitedWork] = []
+        for token in inline:
+            if token.type == LINK:
+                target = Ref(token.meta["target"], text.locate("[[", len(links)), token.meta["target"])
+                links.append(Link(target, token.meta["label"]))
+            elif token.type == CITATION:
+                for prefix, key, locator in token.meta["works"]:
+                    already = sum(1 for cited in citations if cited.key == key)
+                    citations.append(CitedWork(prefix, Ref(key, text.locate(f"@{key}", already), key), locator))
+        return cls(text, tokens, tuple(links), tuple(citations))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1}
+
+
+def _plain(tokens: "tuple[Token, ...] | list[Token]") -> Iterator[str]:
+    for token in tokens:
+        if token.type == LINK:
+            yield token.meta["label"] or token.meta["target"]
+        elif token.type == "inline":
+            yield from _plain(token.children or [])
+            yield " "
+        elif token.type in ("text", "code_inline", "code_block", "fence"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield " "
+
+
+def _link_rule(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("[[", state.pos):
+        return False
+    match = _LINK.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        token = state.push(LINK, "", 0)
+        token.meta = {"target": match[1].strip(), "label": (match[2] or "").strip()}
+    state.pos = match.end()
+    return True
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "[":
+        return False
+    match = _CITATION.match(state.src, state.pos, state.posMax)
+    if not match or state.src.startswith("(", match.end()):
+        return False
+    works = [_CITED.fullmatch(part) for part in match[1].split(";")]
+    if not all(works):
+        return False
+    if not silent:
+        token = state.push(CITATION, "", 0)
+        token.meta = {
+            "works": [
+                (w["prefix"].strip(), w["key"].rstrip(".,:"), w["rest"].strip().removeprefix(",").strip()) for w in works if w
+            ]
+        }
+    state.pos = match.end()
+    return True
+
+
+@cache
+def markdown() -> MarkdownIt:
+    """The one parser of contributors' prose: markdown-it's `js-default` (no HTML) without images and headings."""
+    parser = MarkdownIt("js-default").disable(["image", "heading", "lheading", "reference"])
+    parser.inline.ruler.before("link", LINK, _link_rule)
+    parser.inline.ruler.before("link", CITATION, _citation_rule)
+    return parser
+
+
+def prose(text: str, location: Location = NOWHERE) -> Prose:
+    """Prose from a plain string, for texts that the program makes and for tests."""
+    return Prose.parse(Text(text, location, text))

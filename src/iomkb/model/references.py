@@ -1,0 +1,77 @@
+"""Works of the bibliography: BibTeX entries, read without loss."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from iomkb.diagnostics import Location
+from iomkb.model.prose import Prose
+from iomkb.model.source import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person or body as a BibTeX name: `literal` for corporate names in braces, else the four parts."""
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name in reading order."""
+        return self.literal or " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+
+    @property
+    def short(self) -> str:
+        """The name as a short citation has it."""
+        return self.literal or f"{self.particle} {self.family}".strip()
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One work. `fields` holds every field as readable text, by its lower-case name, in the order written.
+
+    `people` holds the names of `author`, `editor` and other name fields; `others` lists those fields that end in `and others`.
+    `notes` are `annote`, `annotation` and `note`, by field. `slug` is its stored name in addresses.
+    """
+
+    key: str
+    type: str
+    fields: Mapping[str, Text]
+    people: Mapping[str, tuple[Author, ...]]
+    others: frozenset[str]
+    notes: Mapping[str, Prose]
+    keywords: tuple[Text, ...]
+    slug: str
+    location: Location
+    parents: tuple[str, ...] = ()
+    raw: str = field(default="", compare=False)
+
+    @property
+    def title(self) -> str:
+        """The title; the key where it has none."""
+        return str(self.fields.get("title", "")) or self.key
+
+    @property
+    def authors(self) -> tuple[Author, ...]:
+        """The authors, or the editors where it has none."""
+        return self.people.get("author") or self.people.get("editor") or ()
+
+    @property
+    def year(self) -> str:
+        """The year as printed, empty where none is given."""
+        return str(self.fields.get("year", "")) or str(self.fields.get("date", ""))[:4]
+
+    @property
+    def short(self) -> str:
+        """Author–date short form: “Barnett and Finnemore 2004”, “IOM 2012”, “Sherwood et al. 2014”."""
+        names = [author.short for author in self.authors]
+        if not names:
+            who = self.title
+        elif len(names) > 3 or "author" in self.others:
+            who = f"{names[0]} et al."
+        else:
+            who = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return f"{who} {self.year}".strip()

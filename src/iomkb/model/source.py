@@ -1,0 +1,110 @@
+"""Values that remember where they were written: text, mappings and sequences with their place in a file.
+
+`iomkb.read` makes them, the records keep them; nothing here knows YAML or BibTeX.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from iomkb.diagnostics import NOWHERE, Location
+
+
+class Text(str):
+    """A string that knows where it begins.
+
+    `raw` is the slice of the file it was read from, so that a part of the value can be pointed at (`locate`).
+    """
+
+    location: Location
+    raw: str
+
+    def __new__(cls, value: str, location: Location = NOWHERE, raw: str = "") -> Self:
+        text = super().__new__(cls, value)
+        text.location = location
+        text.raw = raw
+        return text
+
+    def locate(self, part: str, occurrence: int = 0) -> Location:
+        """The place of the n-th `occurrence` (from 0) of `part` in the file; the text's own place where it is not found."""
+        offset = -1
+        for _ in range(occurrence + 1):
+            offset = self.raw.find(part, offset + 1)
+            if offset < 0:
+                return self.location
+        before = self.raw[:offset]
+        lines = before.count("\n")
+        column = offset - before.rfind("\n") if lines else self.location.column + offset
+        return Location(self.location.file, self.location.line + lines, column)
+
+    @classmethod
+    def check(cls, value: str) -> None:
+        """Raises PydanticCustomError where a subclass does not accept the text; its type is the rule that is broken."""
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """What an editor may know about the value."""
+        return {"type": "string", "minLength": 1}
+
+    @classmethod
+    def validate(cls, value: Any) -> Self:
+        """`value` as this kind of text, its place kept. Raises PydanticCustomError for anything but non-empty text."""
+        if not isinstance(value, str):
+            raise PydanticCustomError("wrong-type", "a text is expected here, not {what}", {"what": describe(value)})
+        if not value.strip():
+            raise PydanticCustomError("wrong-type", "a text is expected here, but it is empty")
+        cls.check(value)
+        location = value.location if isinstance(value, Text) else NOWHERE
+        raw = value.raw if isinstance(value, Text) else str(value)
+        return cls(str(value), location, raw)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return cls.json_schema()
+
+
+class MappingNode(dict[str, Any]):
+    """A mapping with its place and the places of its keys. Values are `Text`, nodes or None (written empty)."""
+
+    def __init__(
+        self,
+        items: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
+        location: Location = NOWHERE,
+        keys: Mapping[str, Location] | None = None,
+    ) -> None:
+        super().__init__(items)
+        self.location = location
+        self.key_locations: dict[str, Location] = dict(keys or {})
+
+
+class SequenceNode(tuple[Any, ...]):
+    """A sequence with its place. A tuple, so that frozen records can hold it as it is."""
+
+    location: Location
+
+    def __new__(cls, items: Iterable[Any] = (), location: Location = NOWHERE) -> Self:
+        node = super().__new__(cls, items)
+        node.location = location
+        return node
+
+
+Node = Text | MappingNode | SequenceNode | None
+
+
+def describe(value: object) -> str:
+    """What a value is, in a contributor's words, for messages."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping (key: value)"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    return f"“{value}”"
