@@ -1,0 +1,1 @@
+"""The records of a knowledge base: frozen values that know where they were written. No input or output here."""

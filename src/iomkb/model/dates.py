@@ -17,7 +17,10 @@ from typing_extensions import override
 
 from iomkb.model.source import Text
 
-HELP = "Write 1951, 1951-02, 1951-02-05, 1989/1995, 1989/.. (still going on), ../1974 (by then), 1998~ (about) or 1998? (doubtful)."
+HELP = (
+    "Write 1951, 1951-02, 1951-02-05, 1989/1995, 1989/.. (still going on), ../1974 (by then), "
+    "1998~ (about) or 1998? (doubtful)."
+)
 
 _MONTHS = [calendar.month_name[n] for n in range(13)]
 

@@ -19,6 +19,7 @@ class Outside(Record):
     """A fact that comes from outside the corpus's sources, and where from; always shown as such."""
 
     outside: Prose
+    """The reference outside the corpus: a citation in words, best with an address."""
 
 
 def _origin_tag(value: Any) -> str:
@@ -29,45 +30,63 @@ Origin = Annotated[
     Annotated[Ref, Tag("ref")] | Annotated[Outside, Tag("outside")],
     Discriminator(_origin_tag),
 ]
-"""Where a fact is from: an assertion or excerpt (`bradley-2017.k3v9`), an endnote (`bradley-2017.note-9`), or `{outside: …}`."""
+"""Where a fact is from: an assertion or excerpt (`bradley-2017.k3v9`), an endnote (`bradley-2017.note-9`), `{outside: …}`."""
 
 
 class Name(Record):
     """One name of an entity, with the time it was in use. Printed variants are names side by side."""
 
     name: Text
+    """The name as printed."""
     abbreviation: Text | None = None
+    """The abbreviation that belongs to this name: IOM."""
     language: Language = Language("en")
+    """The language of the name as a BCP 47 tag; English where nothing is said."""
     period: Edtf | None = None
+    """When the name was in use, in EDTF: 1989/.. (since 1989), 1952/1980."""
     origin: Origin | None = Field(default=None, alias="from")
+    """Where this is from: an assertion or excerpt, an endnote, or {outside: …}."""
     remark: Prose | None = None
+    """What a reader should know about this name."""
 
 
 class Description(Record):
     """What an entity is, in our own words. A second source may disagree with the first, so there can be several."""
 
     text: Prose
+    """One paragraph in our own words. [[id]] links a record, [@key, p. 12] cites a work."""
     origin: Origin | None = Field(default=None, alias="from")
+    """Where this is from: an assertion or excerpt, an endnote, or {outside: …}."""
 
 
 class Dated(Record):
     """A date of an event as one source gives it."""
 
     date: Edtf
+    """The date as the source gives it, no more precise."""
     origin: Origin | None = Field(default=None, alias="from")
+    """Where this is from: an assertion or excerpt, an endnote, or {outside: …}."""
     remark: Prose | None = None
+    """What a reader should know about this date."""
 
 
 class Entity(Record):
     """What all kinds share. `id` comes from the file's name, never from the file."""
 
     id: Id
+    """The file's name without its ending."""
     name: Text
+    """The name that pages show."""
     names: tuple[Name, ...] = ()
+    """All names in time and in print, each with its abbreviation, language, period and source."""
     description: Annotated[tuple[Description, ...], OneOrMany()] = ()
+    """Who or what it is, in our own words, each with where it is from."""
     same_as: Annotated[tuple[Url, ...], OneOrMany()] = ()
+    """Addresses of the same thing elsewhere: Wikidata, VIAF, ROR, its own site."""
     formerly: Annotated[tuple[Id, ...], OneOrMany()] = ()
+    """Ids under which this record was published before."""
     remark: Prose | None = None
+    """A note of the editors on the record itself."""
 
     @property
     def is_stub(self) -> bool:
@@ -114,6 +133,7 @@ class Organization(Entity):
         ]
         | None
     ) = None
+    """What kind of organization it is."""
 
 
 class Group(Entity):
@@ -142,7 +162,9 @@ class Event(Entity):
         ]
         | None
     ) = None
+    """What kind of event it is."""
     dates: Annotated[tuple[Dated, ...], OneOrMany()] = ()
+    """When it happened, as each source dates it. None for an undated event."""
 
 
 class PowerType(Entity):
@@ -161,6 +183,7 @@ class Concept(Entity):
     """A term of art, an idea, a regime or an area of work."""
 
     subtype: Literal["term", "regime", "norm", "theory", "work-area", "priority", "category"] | None = None
+    """What kind of concept it is."""
 
 
 class Document(Entity):
@@ -170,20 +193,25 @@ class Document(Entity):
         Literal["constitution", "treaty", "agreement", "statute", "resolution", "policy", "framework", "principles", "report"]
         | None
     ) = None
+    """What kind of document it is."""
     work: Ref | None = None
+    """The BibTeX key of its entry in the bibliography."""
 
 
 class Programme(Entity):
     """A programme, project, initiative or tool that organizations run."""
 
     subtype: Literal["programme", "project", "tool", "scheme", "operation"] | None = None
+    """What kind of programme it is."""
 
 
 class Place(Entity):
     """A place. A state that acts is a place too: `state: true` lets it stand wherever an actor may."""
 
     subtype: Literal["state", "region", "city", "sea", "continent"] | None = None
+    """What kind of place it is."""
     state: Flag = False
+    """Whether it is a state that acts, and so may stand wherever an actor may."""
 
 
 class Population(Entity):
@@ -198,23 +226,31 @@ class Indicator(Entity):
     """What figures count: the unit, what is counted, and of whom."""
 
     unit: Text
+    """The unit of its figures: people, US dollars, per cent."""
     counts: Prose
+    """What exactly is counted."""
     of: Ref | None = None
+    """The entity it is a figure of, if always the same."""
 
 
 class Position(Record):
     """One side of a debate: a name for it and the assertions that speak for it."""
 
     name: Text
+    """A name for this side of the debate."""
     says: Annotated[tuple[Ref, ...], OneOrMany()]
+    """The assertions that speak for it, as article.id."""
 
 
 class Debate(Entity):
     """A named disagreement that gathers assertions, with what is still open."""
 
     question: Prose
+    """What is disputed, as a question."""
     positions: tuple[Position, ...] = ()
+    """The sides of the debate."""
     open: Annotated[tuple[Ref, ...], OneOrMany()] = ()
+    """Assertions that name what is still open, as article.id."""
 
 
 @dataclass(frozen=True, slots=True)

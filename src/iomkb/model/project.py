@@ -17,21 +17,32 @@ class Contributor(Record):
     """Someone who codes, reviews or maintains, as credited on the pages."""
 
     id: Id
+    """The id that coded.by and coded.reviewed_by use."""
     name: Text
+    """The name as credited on the pages."""
     orcid: Orcid | None = None
+    """The ORCID iD: 0000-0002-1825-0097."""
     role: Text | None = None
+    """What they do: coder, reviewer, maintainer."""
 
 
 class Project(Record):
     """content/project.yml: name, format version, licence of our own texts, contributors."""
 
     name: Text
+    """The name of the knowledge base."""
     description: Text
+    """What it is, in one sentence."""
     format: Whole
+    """The version of the content format: 1."""
     licence: Text
+    """The licence of our own texts: CC BY 4.0."""
     licence_url: Url | None = None
+    """The address of the licence."""
     site_url: Url | None = None
+    """Where the site is published."""
     contributors: tuple[Contributor, ...] = ()
+    """Everyone who codes, reviews or maintains."""
 
 
 class RelationType(Record):
@@ -42,23 +53,36 @@ class RelationType(Record):
     """
 
     id: Id
+    """The id that edges use."""
     label: Text
+    """Reads from the first end to the second: funds."""
     inverse: Text
+    """Reads the other way round: is funded by."""
     definition: Prose
+    """When to use it, so that two coders would choose the same."""
     group: Text
+    """The heading it is listed under."""
     domain: Annotated[tuple[Text, ...], OneOrMany()]
+    """Kinds of entities that may stand at its first end; actor for all that act, any for all."""
     range: Annotated[tuple[Text, ...], OneOrMany()]
+    """Kinds of entities that may stand at its second end; actor for all that act, any for all."""
     symmetric: Flag = False
+    """Whether it reads the same in both directions."""
     acyclic: Flag = False
+    """Whether it may never lead back to where it began."""
     absence: Flag = False
+    """Whether it states that something is not so."""
     block: Literal["power", "authority", "compare", "stance", "work"] | None = None
+    """The block of an assertion whose edges it names; such edges are never written out."""
     iri: Url | None = None
+    """The address of the same relation in a published vocabulary."""
 
 
 class Relations(Record):
     """content/vocabulary/relations.yml."""
 
     relations: tuple[RelationType, ...]
+    """Every relation that edges may use."""
 
 
 @dataclass(frozen=True, slots=True)

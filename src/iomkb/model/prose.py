@@ -21,6 +21,7 @@ from iomkb.model.values import Ref
 
 LINK = "record_link"
 CITATION = "citation"
+CODE = ("code_inline", "code_block", "fence")
 
 _LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _CITATION = re.compile(r"\[(?=(?:[^\[\]]*[\s;])?-?@)([^\[\]]+)\]")
@@ -81,17 +82,19 @@ class Prose:
     def parse(cls, text: Text) -> Self:
         """Parse `text`; never fails: what is no markup is text."""
         tokens = tuple(markdown().parse(str(text)))
-        inline = [child for token in tokens for child in token.children or []]
         links: list[Link] = []
         citations: list[CitedWork] = []
-        for token in inline:
+        code = ""  # what is written as code so far: it may hold the same characters, but means nothing
+        for token in _leaves(tokens):
             if token.type == LINK:
-                target = Ref(token.meta["target"], text.locate("[[", len(links)), token.meta["target"])
+                target = Ref(token.meta["target"], text.locate("[[", len(links) + code.count("[[")), token.meta["target"])
                 links.append(Link(target, token.meta["label"]))
             elif token.type == CITATION:
                 for prefix, key, locator in token.meta["works"]:
-                    already = sum(1 for cited in citations if cited.key == key)
+                    already = sum(1 for cited in citations if cited.key == key) + code.count(f"@{key}")
                     citations.append(CitedWork(prefix, Ref(key, text.locate(f"@{key}", already), key), locator))
+            elif token.type in CODE:
+                code += f"{token.content}\n"
         return cls(text, tokens, tuple(links), tuple(citations))
 
     @classmethod
@@ -102,7 +105,13 @@ class Prose:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1}
+        return Text.json_schema()
+
+
+def _leaves(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """The tokens of the text itself, in the order written."""
+    for token in tokens:
+        yield from token.children or [token]
 
 
 def _plain(tokens: "tuple[Token, ...] | list[Token]") -> Iterator[str]:
@@ -112,7 +121,7 @@ def _plain(tokens: "tuple[Token, ...] | list[Token]") -> Iterator[str]:
         elif token.type == "inline":
             yield from _plain(token.children or [])
             yield " "
-        elif token.type in ("text", "code_inline", "code_block", "fence"):
+        elif token.type == "text" or token.type in CODE:
             yield token.content
         elif token.type in ("softbreak", "hardbreak"):
             yield " "

@@ -35,6 +35,9 @@ class Reference:
 
     `people` holds the names of `author`, `editor` and other name fields; `others` lists those fields that end in `and others`.
     `notes` are `annote`, `annotation` and `note`, by field. `slug` is its stored name in addresses.
+    `fields` includes what the work inherits from its `parents` (crossref, xdata). `italics` holds, for a field that has any,
+    the stretches (start, end) of its text that are set in italics. `latex` is each field's BibTeX value with its macros
+    resolved, and `raw` the entry as it stands in the file.
     """
 
     key: str
@@ -47,6 +50,8 @@ class Reference:
     slug: str
     location: Location
     parents: tuple[str, ...] = ()
+    italics: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    latex: Mapping[str, str] = field(default_factory=dict, compare=False)
     raw: str = field(default="", compare=False)
 
     @property

@@ -22,6 +22,7 @@ class Text(str):
     raw: str
 
     def __new__(cls, value: str, location: Location = NOWHERE, raw: str = "") -> Self:
+        """A text of this `value`, written at `location` as `raw`."""
         text = super().__new__(cls, value)
         text.location = location
         text.raw = raw
@@ -45,8 +46,8 @@ class Text(str):
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
-        """What an editor may know about the value."""
-        return {"type": "string", "minLength": 1}
+        """What an editor may know about the value. An unquoted `1951` is a number to an editor and text to us."""
+        return {"type": ["string", "number", "boolean"], "minLength": 1}
 
     @classmethod
     def validate(cls, value: Any) -> Self:
@@ -86,13 +87,16 @@ class MappingNode(dict[str, Any]):
 
 
 class SequenceNode(tuple[Any, ...]):
-    """A sequence with its place. A tuple, so that frozen records can hold it as it is."""
+    """A sequence with its place and the places of its items. A tuple, so that frozen records can hold it as it is."""
 
     location: Location
+    item_locations: tuple[Location, ...]
 
-    def __new__(cls, items: Iterable[Any] = (), location: Location = NOWHERE) -> Self:
+    def __new__(cls, items: Iterable[Any] = (), location: Location = NOWHERE, places: Iterable[Location] = ()) -> Self:
+        """A sequence of these `items`, written at `location`; `places` says where each item stands (empty: not known)."""
         node = super().__new__(cls, items)
         node.location = location
+        node.item_locations = tuple(places)
         return node
 
 
@@ -107,4 +111,10 @@ def describe(value: object) -> str:
         return "a mapping (key: value)"
     if isinstance(value, (list, tuple)):
         return "a list"
-    return f"“{value}”"
+    return f"“{shortened(str(value))}”"
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """`text` on one line and no longer than `longest` characters, for messages."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -1,6 +1,6 @@
 """The small values that records are made of: ids, references to ids, numbers, flags, languages, addresses.
 
-Each refuses bad text with the rule it breaks (`PydanticCustomError.type`) and says what to write instead (`help` in its context).
+Each refuses bad text with the rule it breaks (`PydanticCustomError.type`) and what to write instead (`help` in its context).
 """
 
 import re
@@ -57,7 +57,7 @@ class Id(Text):
     @classmethod
     @override
     def json_schema(cls) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID}
+        return {"type": ["string", "number"], "pattern": f"^{ID.pattern}$", "minLength": 1, "maxLength": LONGEST_ID}
 
 
 class Ref(Text):

@@ -1,0 +1,5 @@
+"""`python -m iomkb` is the command `iomkb`."""
+
+from iomkb.cli import main
+
+main(prog_name="iomkb")

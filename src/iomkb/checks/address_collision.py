@@ -1,0 +1,69 @@
+"""Two pages of the site would stand at one address.
+
+The later page would silently replace the earlier one. Addresses are compared without regard to case and Unicode form,
+since some file systems and servers do not tell them apart. Pages of records and prose pages count, so do redirects,
+permanent addresses (`/id/…`) and the names that belong to the program and to MkDocs (`search/`, `assets/`,
+`404.html`, …).
+
+Wrong: a prose page `content/power/index.md`, since `power/` is the page on who exerts power over whom; or two works
+whose keys give the same slug.
+
+Right: `content/about/power.md`.
+"""
+
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from iomkb.checks.rule import Checked
+from iomkb.diagnostics import NOWHERE, Diagnostic, Location, Severity, error
+from iomkb.layout import FIXED_NAMES, FIXED_PAGES, stub_path
+
+SEVERITY = Severity.ERROR
+
+HOME = ""
+"""The one page of the program's own that a prose page (content/index.md) is part of."""
+
+
+def check(checked: Checked) -> Iterator[Diagnostic]:
+    """Every page, redirect or permanent address that stands where another one stands already."""
+    taken = {_folded(path): ("a page of the program itself", NOWHERE) for path in FIXED_PAGES if path != HOME}
+    reserved = {_folded(name).partition(".")[0].rstrip("/"): name for name in FIXED_NAMES}
+    for path, what, location in _paths(checked):
+        name = reserved.get(_folded(path).partition("/")[0].partition(".")[0])
+        if name and not what.startswith("the permanent address"):
+            yield error(
+                "address-collision",
+                location,
+                f"{what} would stand at “{path}”, and “{name}” belongs to the program",
+                "Give the page another name.",
+            )
+            continue
+        other, place = taken.setdefault(_folded(path), (what, location))
+        if (other, place) != (what, location):
+            at = f" ({place})" if place.file else ""
+            yield error(
+                "address-collision",
+                location,
+                f"{what} would stand at “{path}”, where {other}{at} stands already",
+                "Give one of the two another id or file name.",
+            )
+
+
+def _folded(path: str) -> str:
+    return normalize("NFKC", path).casefold().rstrip("/")
+
+
+def _paths(checked: Checked) -> Iterator[tuple[str, str, Location]]:
+    """Every path with what stands there and where that is written."""
+    layout = checked.layout
+    pages = [thing for thing in layout.things.values() if "#" not in thing.address]
+    for thing in pages:
+        what = "a prose page" if thing.kind == "page" else f"the page of “{thing.id}”"
+        yield thing.address, what, thing.location
+    for redirect in layout.redirects:
+        promise = next(promise for promise in checked.corpus.promises if promise.address.partition("#")[0] == redirect.path)
+        yield redirect.path, f"a redirect to “{redirect.id}”", promise.location
+    slugs = {reference.key: reference.slug for reference in checked.corpus.references}
+    for thing in pages:
+        if thing.kind == "work":
+            yield stub_path(thing.id, slugs[thing.id[1:]]), f"the permanent address of “{thing.id}”", thing.location

@@ -1,0 +1,60 @@
+"""Two things carry one id.
+
+Entities and articles share one space of ids, since each id is a permanent address (`/id/iom/`). Passages, assertions
+and figures share one space within their article, since each id is a fragment of the article's page. The sections of
+an outline, the endnotes of an article, the relations and the contributors each have a space of their own. Two ids
+that differ only in case or in Unicode form count as one: some file systems and web servers cannot tell them apart.
+(Keys of works have a rule of their own, duplicate-citation-key.)
+
+If two things carried one id, every reference to it would silently mean the first of them.
+
+Wrong: `content/organizations/canada.yml` beside `content/places/canada.yml`.
+
+Right: `content/organizations/canada-government.yml` beside `content/places/canada.yml`, or a single place marked
+`state: true`.
+"""
+
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from iomkb.checks.rule import Checked
+from iomkb.diagnostics import Diagnostic, Location, Severity, error
+from iomkb.model.corpus import Corpus
+
+SEVERITY = Severity.ERROR
+
+
+def check(checked: Checked) -> Iterator[Diagnostic]:
+    """Every declaration of an id but the first of each space."""
+    first: dict[tuple[str, str], tuple[str, Location]] = {}
+    for space, id, location in _declared(checked.corpus):
+        key = (space, normalize("NFKC", id).casefold())
+        if key not in first:
+            first[key] = (id, location)
+            continue
+        other, place = first[key]
+        how = f"is used twice in {space}: also at {place}"
+        if other != id:
+            how = f"differs from “{other}” ({place}) only in case or Unicode form"
+        yield error("duplicate-id", location, f"the id “{id}” {how}", "Give one of the two another id.")
+
+
+def _declared(corpus: Corpus) -> Iterator[tuple[str, str, Location]]:
+    """Every id with the space it must be unique in and its place."""
+    everywhere = "the knowledge base"
+    yield from ((everywhere, entity.id, entity.id.location) for entity in corpus.entities)
+    for article in corpus.articles:
+        yield everywhere, article.id, article.id.location
+        yield from ((f"the outline of {article.id}", section.id, section.id.location) for section in article.outline)
+    for notes in corpus.notes:
+        yield from ((f"the endnotes of {notes.article}", str(note.number), note.place_of("number")) for note in notes.notes)
+    for excerpt in corpus.excerpts:
+        space = f"the article {excerpt.article}"
+        if excerpt.id:
+            yield space, excerpt.id, excerpt.id.location
+        for assertion in excerpt.says:
+            if assertion.id:
+                yield space, assertion.id, assertion.id.location
+            yield from ((space, figure.id, figure.id.location) for figure in assertion.figures if figure.id)
+    yield from (("the relations", relation.id, relation.id.location) for relation in corpus.relations.relations)
+    yield from (("the contributors", person.id, person.id.location) for person in corpus.project.contributors)

@@ -1,0 +1,55 @@
+"""Which references name nothing, and which rule says so: each such reference is the business of exactly one rule."""
+
+import re
+from collections.abc import Iterator
+
+from iomkb.checks.rule import Checked
+from iomkb.model.corpus import Corpus
+from iomkb.vocabulary import Pointer, Space
+
+_NOTE = re.compile(r"[^.]+\.note-[0-9]+")
+
+
+def unknown(checked: Checked, rule: str) -> Iterator[Pointer]:
+    """The references that name nothing and that `rule` reports."""
+    for pointer in checked.pointers:
+        if _rule(pointer, checked) == rule and not checked.may_be_unread(pointer.ref):
+            yield pointer
+
+
+def _rule(pointer: Pointer, checked: Checked) -> str:
+    """The rule that reports the reference; empty where it names something, or where the rule is about places."""
+    corpus, ref, space = checked.corpus, pointer.ref, pointer.space
+    if space is Space.SECTION:
+        return ""
+    if space is Space.RELATION:
+        return "" if ref in corpus.relation else "unknown-relation"
+    if space is Space.CONTRIBUTOR:
+        return "" if str(ref) in {str(contributor.id) for contributor in corpus.project.contributors} else "unknown-contributor"
+    if space is Space.WORK or ref.names_work:
+        return "" if ref.key in corpus.reference else "unknown-work"
+    if space is Space.ASSERTION:
+        if ref in corpus.statement:
+            return ""
+        return "stance-towards-nothing" if pointer.field.startswith("stance.") else "unknown-assertion"
+    if _known(pointer, checked):
+        return ""
+    if _NOTE.fullmatch(ref) and space in (Space.ORIGIN, Space.ANYTHING):
+        return "unknown-note"
+    return "unknown-assertion" if "." in ref or space is Space.ORIGIN else "unknown-entity"
+
+
+def _known(pointer: Pointer, checked: Checked) -> bool:
+    ref, corpus = pointer.ref, checked.corpus
+    if pointer.space is Space.ANYTHING:
+        return ref in checked.layout.things
+    if pointer.space is Space.ORIGIN:
+        return ref in corpus.statement or ref in corpus.excerpt or (ref in checked.layout.things and bool(_NOTE.fullmatch(ref)))
+    return checked.graph.node(ref) is not None
+
+
+def note_numbers(article: str, corpus: Corpus) -> frozenset[int]:
+    """The numbers of the endnotes that the outline of the article or its notes.yml knows."""
+    record, notes = corpus.article.get(article), corpus.notes_of.get(article)
+    in_outline = record.note_numbers if record else frozenset()
+    return in_outline | frozenset(note.number for note in notes.notes) if notes else in_outline

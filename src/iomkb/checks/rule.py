@@ -1,0 +1,54 @@
+"""What a rule is, and what it looks at. Knows no single rule."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from iomkb.diagnostics import Diagnostic, Severity
+from iomkb.graph import EntityGraph
+from iomkb.layout import Layout
+from iomkb.model.corpus import Corpus
+from iomkb.vocabulary import Pointer, pointers
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the rules look at. `unread`: files in which reading found an error, so that their records may be missing."""
+
+    corpus: Corpus
+    graph: EntityGraph
+    layout: Layout
+    unread: frozenset[str] = frozenset()
+
+    @cached_property
+    def pointers(self) -> tuple[Pointer, ...]:
+        """Every reference of the corpus."""
+        return tuple(pointers(self.corpus))
+
+    def may_be_unread(self, id: str) -> bool:
+        """Whether `id` may be declared in a file that could not be read, so that nobody should be blamed for its absence."""
+        article, dot, _ = id.partition(".")
+        paths = (PurePosixPath(file) for file in self.unread)
+        if dot:
+            return any(path.parts[1:3] == ("articles", article) for path in paths)
+        return any(path.stem == id or path.parts[1:4] == ("articles", id, "article.yml") for path in paths)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its id (also the name of its module), how bad a finding is, its manual in Markdown, and its check.
+
+    Rules that reading itself applies have no `check`. `stops_publishing`: under `--publish` a finding is an error.
+    """
+
+    id: str
+    severity: Severity
+    manual: str
+    check: Callable[[Checked], Iterator[Diagnostic]] | None
+    stops_publishing: bool = False
+
+    @property
+    def summary(self) -> str:
+        """The manual's first line: what the rule finds."""
+        return self.manual.partition("\n")[0]

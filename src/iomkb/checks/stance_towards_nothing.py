@@ -1,0 +1,50 @@
+"""A sentence takes a stance towards nothing, towards itself, or without being anything others can name.
+
+`stance` ties one assertion to others: it supports, disputes or qualifies them. Both ends need an id. Otherwise the
+tie would be lost.
+
+Wrong:
+
+    - text: Others see no autonomy at all.
+      stance: {disputes: [autonomy]}
+
+Right, with an id of its own and the full id of the other:
+
+    - id: h2x8
+      text: Others see no autonomy at all.
+      stance: {disputes: [bradley-2017.q4t1]}
+"""
+
+from collections.abc import Iterator
+
+from iomkb.checks.lookup import unknown
+from iomkb.checks.nearest import Nearest, spellings_of_passages
+from iomkb.checks.rule import Checked
+from iomkb.diagnostics import Diagnostic, Severity, error
+from iomkb.vocabulary import STANCES
+
+SEVERITY = Severity.ERROR
+
+
+def check(checked: Checked) -> Iterator[Diagnostic]:
+    """Every stance of an assertion without id, towards itself, and towards what does not exist."""
+    for statement in checked.corpus.statements:
+        stance = statement.assertion.stance
+        if stance is None:
+            continue
+        if statement.id is None:
+            message = "this assertion takes a stance, but has no id"
+            yield error("stance-towards-nothing", stance.location, message, "Run `iomkb fmt`, which writes missing ids.")
+        for word in STANCES:
+            for ref in getattr(stance, word):
+                if ref == statement.id:
+                    message = f"this assertion {word.replace('_', ' ')} itself"
+                    yield error("stance-towards-nothing", ref.location, message, "Name another assertion.")
+    nearest = Nearest(spellings_of_passages(checked.corpus, checked.layout.renamed))
+    for pointer in unknown(checked, "stance-towards-nothing"):
+        help = nearest.question(pointer.ref) or "Write the full id, <article>.<id>, of an assertion."
+        passage = checked.corpus.excerpt.get(pointer.ref)
+        if passage is not None:
+            ids = [f"“{passage.article}.{assertion.id}”" for assertion in passage.says if assertion.id]
+            help = f"It is a passage; name one of its assertions{': ' if ids else ', once it has an id'}{', '.join(ids)}."
+        yield error("stance-towards-nothing", pointer.ref.location, f"no assertion is called “{pointer.ref}”", help)

@@ -1,0 +1,186 @@
+"""A reference → a CSL item (CSL 1.0.2, CSL-JSON): its type, names, dates and variables as plain text. Formats nothing."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from iomkb.citations.dates import issued, written_date
+from iomkb.model.references import Author, Reference
+
+Item = dict[str, Any]
+
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "article": "article-journal", "review": "review", "suppperiodical": "article-journal", "periodical": "periodical",
+        "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book", "reference": "book",
+        "mvreference": "book", "proceedings": "book", "mvproceedings": "book", "manual": "book", "booklet": "pamphlet",
+        "inbook": "chapter", "bookinbook": "chapter", "suppbook": "chapter", "incollection": "chapter",
+        "suppcollection": "chapter", "inreference": "entry-encyclopedia",
+        "inproceedings": "paper-conference", "conference": "paper-conference",
+        "thesis": "thesis", "phdthesis": "thesis", "mastersthesis": "thesis",
+        "report": "report", "techreport": "report", "standard": "report", "legislation": "report", "legal": "report",
+        "jurisdiction": "legal_case", "patent": "patent", "online": "webpage", "electronic": "webpage", "www": "webpage",
+        "dataset": "dataset", "software": "software", "video": "motion_picture", "movie": "motion_picture",
+        "audio": "song", "image": "graphic", "artwork": "graphic",
+    }
+)  # fmt: skip
+"""BibTeX and BibLaTeX types. Instruments of law and UN documents are reports with a number: as `legislation` every engine
+prints an American public law. Whatever is not named here is a `document`."""
+
+NAMES = MappingProxyType(
+    {
+        "author": "author",
+        "editor": "editor",
+        "translator": "translator",
+        "bookauthor": "container-author",
+        "director": "director",
+    }
+)
+
+OTHERS = "others"
+"""What `and others` becomes in a list of names; pandoc prints “et al.” for it."""
+
+_TEXTS = (  # CSL variable, and the BibTeX fields it is taken from: the first that is there.
+    ("title-short", ("shorttitle",)),
+    ("collection-title", ("series",)),
+    ("volume", ("volume",)),
+    ("number-of-volumes", ("volumes",)),
+    ("edition", ("edition",)),
+    ("version", ("version",)),
+    ("publisher", ("publisher", "institution", "school", "organization")),
+    ("publisher-place", ("location", "address")),
+    ("page", ("pages",)),
+    ("number-of-pages", ("pagetotal",)),
+    ("chapter-number", ("chapter",)),
+    ("ISBN", ("isbn",)),
+    ("ISSN", ("issn",)),
+    ("abstract", ("abstract",)),
+    ("event-place", ("venue",)),
+)
+
+_THESES = MappingProxyType({"phdthesis": "PhD diss.", "mastersthesis": "master’s thesis", "mathesis": "master’s thesis"})
+
+_LANGUAGES = MappingProxyType(
+    {
+        "arabic": "ar", "brazil": "pt-BR", "brazilian": "pt-BR", "british": "en-GB", "american": "en-US", "chinese": "zh",
+        "dutch": "nl", "english": "en", "french": "fr", "german": "de", "ngerman": "de", "italian": "it", "japanese": "ja",
+        "portuguese": "pt", "russian": "ru", "spanish": "es", "ukenglish": "en-GB", "usenglish": "en-US",
+    }
+)  # fmt: skip
+"""Names of languages in babel and BibLaTeX's `langid`; titles in other languages are not put into English capitals."""
+
+
+def csl_item(work: Reference) -> Item:
+    """The work as a CSL item, its citation key as `id`. All values are plain text, not markup."""
+    kind = _type(work)
+    item: Item = {"id": work.key, "type": kind}
+    title = _titled(work, "")
+    if title or work.title:
+        item["title"] = title or work.title
+    for field, variable in NAMES.items():
+        if work.people.get(field):
+            item[variable] = [_name(author) for author in work.people[field]]
+            if field in work.others:
+                item[variable].append({"literal": OTHERS})
+    container = _container(work)
+    if container:
+        item["container-title"] = container
+    for variable, fields in _TEXTS:
+        value = next((str(work.fields[field]) for field in fields if field in work.fields), "")
+        if value:
+            item[variable] = value
+    item.update(_numbered(work, kind))
+    genre = _genre(work, kind)
+    if genre:
+        item["genre"] = genre
+    item.update(_dates(work))
+    item.update(_addresses(work))
+    language = str(work.fields.get("langid", work.fields.get("language", ""))).lower()
+    if language in _LANGUAGES or re.fullmatch(r"[a-z]{2}(-[a-z]{2})?", language):
+        item["language"] = _LANGUAGES.get(language, language)
+    return item
+
+
+def _type(work: Reference) -> str:
+    if work.type == "article" and str(work.fields.get("entrysubtype", "")).lower() in ("newspaper", "magazine"):
+        return f"article-{work.fields['entrysubtype'].lower()}"
+    if work.type == "unpublished":
+        return "speech" if "eventtitle" in work.fields or "presented" in _described(work).lower() else "document"
+    if work.type == "misc" and "url" in work.fields and not {"publisher", "number", "howpublished"} & set(work.fields):
+        return "webpage"
+    return TYPES.get(work.type, "document")
+
+
+def _name(author: Author) -> dict[str, str]:
+    if author.literal:
+        return {"literal": author.literal}
+    parts = {
+        "family": author.family,
+        "given": author.given,
+        "non-dropping-particle": author.particle,
+        "suffix": author.suffix,
+    }
+    return {part: text for part, text in parts.items() if text}
+
+
+def _titled(work: Reference, prefix: str) -> str:
+    parts = [str(work.fields[prefix + part]) for part in ("title", "subtitle") if prefix + part in work.fields]
+    return f"{parts[0]} {parts[1]}" if len(parts) == 2 and parts[0][-1:] in "?!:" else ": ".join(parts)
+
+
+def _container(work: Reference) -> str:
+    fields = work.fields
+    journal = _titled(work, "journal") or str(fields.get("journal", ""))
+    return journal or _titled(work, "book") or str(fields.get("maintitle", fields.get("website", "")))
+
+
+def _numbered(work: Reference, kind: str) -> Iterator[tuple[str, str]]:
+    number, issue = str(work.fields.get("number", "")), str(work.fields.get("issue", ""))
+    if kind.startswith(("article", "review", "periodical")):
+        if number or issue:
+            yield "issue", number or issue
+    elif number and "series" in work.fields and kind in ("book", "chapter", "paper-conference", "entry-encyclopedia"):
+        yield "collection-number", number
+    elif number:
+        yield "number", number
+
+
+def _described(work: Reference) -> str:
+    """What the entry says in words about its kind of publication, as `howpublished` or the note of an unpublished work."""
+    if "howpublished" in work.fields and not re.match(r"https?:", work.fields["howpublished"]):
+        return str(work.fields["howpublished"])
+    return work.notes["note"].plain if work.type == "unpublished" and "note" in work.notes else ""
+
+
+def _genre(work: Reference, kind: str) -> str:
+    if kind == "thesis":
+        written = str(work.fields.get("type", work.type)).lower()
+        return _THESES.get(written, "" if written == "thesis" else str(work.fields.get("type", "")))
+    if kind == "speech" and "eventtitle" in work.fields:
+        place = f", {work.fields['venue']}" if "venue" in work.fields else ""
+        return f"paper presented at {work.fields['eventtitle']}{place}"
+    genre = str(work.fields.get("type", "")) or _described(work)
+    if kind in ("speech", "document") and genre[1:2].islower():
+        genre = genre[0].lower() + genre[1:]  # Styles print a capital where one is due.
+    return genre.rstrip(".") if kind in ("speech", "document", "report", "webpage", "pamphlet", "patent") else ""
+
+
+def _dates(work: Reference) -> Iterator[tuple[str, Item]]:
+    fields = work.fields
+    date = issued(*(str(fields.get(name, "")) for name in ("date", "year", "month", "day")))
+    if date:
+        yield "issued", date
+    for field, variable in (("urldate", "accessed"), ("origdate", "original-date"), ("eventdate", "event-date")):
+        date = written_date(str(fields.get(field, "")))
+        if date:
+            yield variable, date
+
+
+def _addresses(work: Reference) -> Iterator[tuple[str, str]]:
+    doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", str(work.fields.get("doi", "")), flags=re.IGNORECASE)
+    if doi:
+        yield "DOI", doi
+    url = str(work.fields.get("url", "")) or str(work.fields.get("howpublished", ""))
+    if re.fullmatch(r"https?://[^\s<>\"]+", url) and not (doi and url.lower().endswith(doi.lower())):
+        yield "URL", url

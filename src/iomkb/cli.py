@@ -1,0 +1,237 @@
+"""The command `iomkb`: each command is a leaf that calls one stage and prints what came of it."""
+
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from iomkb import __version__
+from iomkb.diagnostics import Diagnostic, Severity, in_file_order
+from iomkb.permalinks import FILE as LEDGER_FILE
+
+ROOT = click.option(
+    "--project",
+    "root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    show_default="this folder",
+    help="The folder that holds content/ and bibliography/.",
+)
+
+
+class FriendlyGroup(click.Group):
+    """Turns the one failure that is not about a record, a missing project, into a message."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run a command; a missing project and files that cannot be read or written end it with a message."""
+        from iomkb.read.project import ProjectNotFound
+
+        try:
+            return super().invoke(context)
+        except ProjectNotFound as fault:
+            raise click.ClickException(str(fault)) from None
+        except OSError as fault:
+            where = f"{fault.filename}: " if fault.filename else ""
+            raise click.ClickException(f"{where}{fault.strerror or fault}") from None
+
+
+@click.group(cls=FriendlyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """A research knowledge base from annotated excerpts and BibTeX.
+
+    Start with `iomkb check`; `iomkb serve` shows the site while you write.
+    """
+
+
+def _print_findings(findings: tuple[Diagnostic, ...], *, format: str = "text", to_stderr: bool = False) -> None:
+    from iomkb.report import REPORTS, summary
+
+    click.echo(REPORTS[format](findings), nl=False, err=to_stderr)
+    if format == "text":
+        click.echo(summary(findings), err=to_stderr)
+
+
+def _refresh_schemas(root: Path) -> None:
+    """Give editors the schemas of this version. A folder that cannot be written to is no reason to stop."""
+    from iomkb.schemas import FOLDER, write_schemas
+
+    with suppress(OSError):
+        write_schemas(root / FOLDER)
+
+
+def _red(findings: tuple[Diagnostic, ...], *, strict: bool) -> bool:
+    red = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.severity in red for finding in findings)
+
+
+@main.command()
+@ROOT
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Fail on warnings as well.")
+@click.option("--publish", is_flag=True, help="Fail on what must not go out: passages without id or place, unlisted addresses.")
+@click.option("--no-notices", is_flag=True, help="Leave notices out of the text.")
+def check(root: Path, format: str, strict: bool, publish: bool, no_notices: bool) -> None:
+    """Say everything that is wrong with the project's files, each with its file, line and column."""
+    from iomkb.checks import for_publishing
+    from iomkb.pipeline import load
+
+    findings = load(root).diagnostics
+    _refresh_schemas(root)
+    if publish:
+        findings = for_publishing(findings)
+    shown = tuple(f for f in findings if not no_notices or f.severity is not Severity.NOTICE)
+    _print_findings(shown, format=format)
+    sys.exit(1 if _red(findings, strict=strict) else 0)
+
+
+@main.command()
+@ROOT
+@click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes.  [default: site]")
+@click.option("--strict", is_flag=True, help="Build nothing if there are warnings.")
+def build(root: Path, site_dir: Path | None, strict: bool) -> None:
+    """Check the content and build the site."""
+    from iomkb.build import build_site
+    from iomkb.pipeline import load
+
+    started = time.monotonic()
+    loaded = load(root)
+    _refresh_schemas(root)
+    findings = tuple(f for f in loaded.diagnostics if f.severity is not Severity.NOTICE)
+    if findings:
+        _print_findings(findings, to_stderr=True)
+    if _red(findings, strict=strict):
+        raise click.ClickException("nothing was built; the site is as it was.")
+    target = site_dir or root / "site"
+    report = build_site(root, loaded, target)
+    for problem in report.problems:
+        click.echo(str(problem), err=True)
+    if report.problems:
+        raise click.ClickException(f"{len(report.problems)} links or fragments of the built site lead nowhere.")
+    corpus = loaded.corpus
+    records = len(corpus.entities) + len(corpus.articles) + len(corpus.excerpts) + len(corpus.references)
+    counts = [
+        (records, "records"),
+        (len(corpus.statements), "assertions"),
+        (len(loaded.graph.edges), "edges"),
+        (report.pages, "pages"),
+        (sum(1 for f in findings if f.severity is Severity.WARNING), "warnings"),
+        (sum(1 for f in loaded.diagnostics if f.severity is Severity.NOTICE), "notices (see iomkb check)"),
+    ]
+    click.echo(", ".join(f"{number:,} {words}" for number, words in counts))
+    click.echo(f"The site is in {target}/, built in {time.monotonic() - started:.1f} s. To look at it: make serve")
+
+
+@main.command()
+@ROOT
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def generate(root: Path, folder: Path) -> None:
+    """Write pages, exports, theme and a ready mkdocs.yml into FOLDER, for any renderer of Markdown."""
+    from iomkb.generate import generate_folder
+    from iomkb.pipeline import load
+
+    loaded = load(root)
+    findings = tuple(f for f in loaded.diagnostics if f.severity is Severity.ERROR)
+    if findings:
+        _print_findings(findings, to_stderr=True)
+        raise click.ClickException("nothing was written.")
+    count = generate_folder(root, loaded, folder)
+    click.echo(f"{count:,} files in {folder}/. To render them: mkdocs build --config-file {folder}/mkdocs.yml")
+
+
+@main.command()
+@ROOT
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to listen on.")
+def serve(root: Path, address: str) -> None:
+    """Show the site in a browser and build it anew on every save."""
+    from iomkb.build import serve_site
+
+    _refresh_schemas(root)
+    serve_site(root, address)
+
+
+@main.command()
+@ROOT
+@click.argument("name")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of standard output.")
+def export(root: Path, name: str, output: Path | None) -> None:
+    """Write the knowledge as NAME: graph, graphml, nodes, edges, assertions, figures, bibtex, csl or ris."""
+    from iomkb.exports import EXPORTS
+    from iomkb.pipeline import load
+    from iomkb.writing import write_whole
+
+    chosen = {export.name: export for export in EXPORTS}.get(name)
+    if chosen is None:
+        raise click.BadParameter(f"there is no export “{name}”; there are {', '.join(e.name for e in EXPORTS)}.")
+    loaded = load(root)
+    findings = tuple(f for f in loaded.diagnostics if f.severity is Severity.ERROR)
+    if findings:
+        _print_findings(findings, to_stderr=True)
+        raise click.ClickException("nothing was written.")
+    text = chosen.make(loaded.graph, loaded.layout)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(output, text)
+
+
+@main.group()
+def permalinks() -> None:
+    """The ledger of published addresses, content/permalinks.tsv."""
+
+
+@permalinks.command()
+@ROOT
+@click.option("--accept", multiple=True, metavar="ID", help="This id may name what it names now, whatever it named before.")
+def update(root: Path, accept: tuple[str, ...]) -> None:
+    """Add the addresses that are not in the ledger yet. No line is ever taken away."""
+    from iomkb.permalinks import ledger_text, updated
+    from iomkb.pipeline import load
+    from iomkb.writing import write_whole
+
+    loaded = load(root)
+    old = loaded.corpus.promises
+    lines = updated(old, loaded.layout, frozenset(loaded.broken_promises), frozenset(accept))
+    kept = [f for f in loaded.diagnostics if f.severity is Severity.ERROR and f.rule != "broken-promise"]
+    if kept:
+        _print_findings(in_file_order(kept), to_stderr=True)
+        raise click.ClickException("the ledger is as it was; mend these first.")
+    write_whole(root / LEDGER_FILE, ledger_text(lines))
+    added = len(lines) - len(old)
+    click.echo(f"{len(lines):,} addresses, {added:,} of them new.")
+    after = load(root).diagnostics
+    broken = tuple(f for f in after if f.rule == "broken-promise")
+    if broken:
+        _print_findings(broken, to_stderr=True)
+        raise click.ClickException("some promises are broken; each message names the ways out.")
+
+
+@main.command()
+@ROOT
+@click.option("--package", is_flag=True, help="Write the program's own copies, for whoever changed the records.")
+def schemas(root: Path, package: bool) -> None:
+    """Write the JSON Schemas that editors check and complete record files with into .iomkb/schemas/."""
+    import iomkb.schemas
+    from iomkb.schemas import FOLDER, write_schemas
+
+    folder = Path(iomkb.schemas.__file__).parent if package else root / FOLDER
+    write_schemas(folder)
+    click.echo(f"The schemas are in {folder}/.")
+
+
+@main.command()
+@click.argument("rule")
+def explain(rule: str) -> None:
+    """Print the manual of a RULE: what it finds, why it matters, and an example."""
+    from difflib import get_close_matches
+
+    from iomkb.checks import RULES
+
+    manuals = {known.id: known.manual for known in RULES}
+    if rule not in manuals:
+        near = get_close_matches(rule, manuals, 1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise click.BadParameter(f"there is no rule “{rule}”.{hint}")
+    click.echo(manuals[rule])

@@ -1,0 +1,21 @@
+"""The one moment that a build may mention, so that two builds of the same content are the same bytes."""
+
+import os
+import subprocess
+from pathlib import Path
+
+WITHOUT_HISTORY = 1_577_836_800
+"""The moment of projects that are not kept in git: 2020-01-01, UTC."""
+
+
+def source_date_epoch(root: Path) -> str:
+    """Seconds since 1970: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else the time of the last commit."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdecimal():
+        return given
+    try:
+        asked = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        told = subprocess.run(asked, capture_output=True, text=True, timeout=20, check=False).stdout.strip()
+    except (OSError, subprocess.TimeoutExpired):
+        told = ""
+    return told if told.isdecimal() else str(WITHOUT_HISTORY)

@@ -1,0 +1,93 @@
+"""References → one BibTeX file that stands alone: macros resolved, inherited fields written out, nothing else changed."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from iomkb.model.references import Author, Reference
+
+_MONTH_MACROS = {
+    name: name[:3].lower()
+    for name in "January February March April May June July August September October November December".split()
+}
+_ESCAPES = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
+}  # fmt: skip
+
+
+def bibliography_bib(references: Iterable[Reference]) -> str:
+    """All works as BibTeX, by citation key; of two works with one key, the first."""
+    works = {work.key: work for work in reversed(tuple(references))}
+    return "\n".join(_entry(works[key]) for key in sorted(works))
+
+
+def _entry(work: Reference) -> str:
+    key = re.sub(r"[\s{},=\"\\]", "-", work.key)
+    lines = [f"  {name} = {_delimited(name, value)}," for name, value in _values(work)]
+    return "\n".join([f"@{re.sub(r'[^A-Za-z0-9_]', '', work.type) or 'misc'}{{{key},", *lines, "}", ""])
+
+
+def _values(work: Reference) -> Iterator[tuple[str, str]]:
+    """The fields as LaTeX. A parent stays as `xref`, which names it and inherits nothing, since all is written out."""
+    if not work.latex:
+        yield from ((name, " and ".join(_names(work, name))) for name in work.people)
+        yield from ((name, _escaped(str(text))) for name, text in work.fields.items() if name not in work.people)
+        return
+    for name, value in work.latex.items():
+        if name == "crossref":
+            yield "xref", value
+        elif name not in ("xdata", "xref") or (name == "xref" and "crossref" not in work.latex):
+            yield name, value
+
+
+def _delimited(name: str, value: str) -> str:
+    if name == "month" and value in _MONTH_MACROS:
+        return _MONTH_MACROS[value]
+    return f"{{{_well_formed(value)}}}"
+
+
+def _well_formed(value: str) -> str:
+    """A value that cannot end its field early: braces in pairs, no escaped end, no line that begins like an entry."""
+    if value.count("{") != value.count("}") or not _balanced(value):
+        value = _paired(value.replace(r"\{", r"\textbraceleft{}").replace(r"\}", r"\textbraceright{}"))
+    value = re.sub(r"\n[ \t]*(?=@)", " ", value)
+    return value + " " if value.endswith("\\") else value
+
+
+def _balanced(value: str) -> bool:
+    level = 0
+    for brace in re.findall(r"(?<!\\)[{}]", value):
+        level += 1 if brace == "{" else -1
+        if level < 0:
+            return False
+    return level == 0
+
+
+def _paired(value: str) -> str:
+    """The value without closing braces that close nothing, and with those that are missing."""
+    kept: list[str] = []
+    level = 0
+    for part in re.split(r"([{}])", value):
+        level += {"{": 1, "}": -1}.get(part, 0)
+        if level < 0:
+            level = 0
+        else:
+            kept.append(part)
+    return "".join(kept) + "}" * level
+
+
+def _names(work: Reference, field: str) -> Iterator[str]:
+    yield from (_name(author) for author in work.people[field])
+    if field in work.others:
+        yield "others"
+
+
+def _name(author: Author) -> str:
+    if author.literal:
+        return f"{{{_escaped(author.literal)}}}"
+    last = _escaped(f"{author.particle} {author.family}".strip())
+    return ", ".join(part for part in (last, _escaped(author.suffix), _escaped(author.given)) if part)
+
+
+def _escaped(text: str) -> str:
+    return "".join(_ESCAPES.get(character, character) for character in text)

@@ -1,0 +1,233 @@
+"""Where everything stands on the site: the only module that knows paths, fragments, redirects and the lines of the ledger.
+
+A path is a site directory (`organizations/iom/`, empty for home); an address is a path with an optional `#fragment`.
+"""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from iomkb.diagnostics import NOWHERE, Location
+from iomkb.model.articles import place_in_words
+from iomkb.model.corpus import Corpus
+from iomkb.model.entities import KINDS, kind_of
+from iomkb.model.project import Promise
+
+LISTINGS = {kind.folder: kind for kind in KINDS}
+"""The folders that have a listing page, with the kind each lists."""
+
+FIXED_PAGES = (
+    "",
+    *(f"{folder}/" for folder in LISTINGS),
+    "articles/",
+    "works/",
+    "power/",
+    "authority/",
+    "timeline/",
+    "data/",
+    "relations/",
+    "rules/",
+)
+"""Pages that every site has, whatever it is about."""
+
+FIXED_NAMES = ("404.html", "search/", "assets/", "id/", "sitemap.xml", "sitemap.xml.gz", "robots.txt")
+"""Names at the top of a built site that belong to the program and to MkDocs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something with an address: a record, a passage, an assertion, a figure, an endnote, a section, a work or a page.
+
+    `what` is what the address names, in words that outlive a rewording (see `Promise`). `location` is where it is written.
+    """
+
+    id: str
+    kind: str
+    address: str
+    what: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A page path that leads to the `target` address. `id` is what the path was published for."""
+
+    path: str
+    target: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A fragment once published on a page that still exists, and the address that it leads to now."""
+
+    fragment: str
+    target: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The plan of the site. `things` in order of address; duplicates of an id keep the first."""
+
+    things: Mapping[str, Thing]
+    renamed: Mapping[str, str]
+    redirects: tuple[Redirect, ...]
+    stubs: tuple[Redirect, ...]
+    moved: Mapping[str, tuple[Moved, ...]]
+
+    def resolve(self, id: str) -> Thing | None:
+        """The thing called `id` now, or formerly. Works are called `@key`."""
+        return self.things.get(id) or self.things.get(self.renamed.get(id, ""))
+
+    def address(self, id: str) -> str | None:
+        """The site address of `id`; None for what has none."""
+        thing = self.resolve(id)
+        return thing.address if thing else None
+
+    def path(self, id: str) -> str:
+        """The path of the page on which `id` stands. Raises KeyError for what has none."""
+        return self.things[id].address.partition("#")[0]
+
+    def link(self, page: str, id: str) -> str | None:
+        """A link from the page at path `page` to `id`, relative and ready for an href; None for what has no address."""
+        address = self.address(id)
+        return None if address is None else relative(page, address)
+
+
+def relative(page: str, address: str) -> str:
+    """The relative URL from the page at path `page` to `address`, percent-encoded. Both start at the site root."""
+    path, hash, fragment = address.partition("#")
+    if path == page and hash:
+        return f"#{fragment}"
+    there = posixpath.relpath(f"/{path}", f"/{page}") if path != page else "."
+    slash = "" if path and not path.endswith("/") else "/"
+    return quote(f"{there}{slash}".replace("//", "/")) + hash + fragment
+
+
+def stub_path(id: str, slug: str = "") -> str:
+    """The path of the permanent address of `id`; a work's is made of its slug."""
+    return f"id/@{slug}/" if id.startswith("@") else f"id/{id}/"
+
+
+def page_file(path: str) -> str:
+    """The Markdown file that MkDocs renders at `path`."""
+    if path == "" or path in FIXED_PAGES:
+        return f"{path}index.md"
+    return f"{path.rstrip('/')}.md"
+
+
+def _things(corpus: Corpus) -> Iterator[Thing]:
+    for entity in corpus.entities:
+        kind = kind_of(entity)
+        yield Thing(entity.id, kind.id, f"{kind.folder}/{entity.id}/", str(entity.name), entity.name.location)
+    for article in corpus.articles:
+        path = f"articles/{article.id}/"
+        yield Thing(article.id, "article", path, str(article.work), article.location)
+        for section in article.outline:
+            anchor = f"section-{section.id}"
+            yield Thing(f"{article.id}.{anchor}", "section", f"{path}#{anchor}", str(section.title), section.location)
+    for notes in corpus.notes:
+        for note in notes.notes:
+            anchor = f"note-{note.number}"
+            yield Thing(
+                f"{notes.article}.{anchor}",
+                "note",
+                f"articles/{notes.article}/#{anchor}",
+                f"endnote {note.number}",
+                note.location,
+            )
+    for excerpt in corpus.excerpts:
+        if excerpt.id and excerpt.full_id:
+            place = place_in_words(excerpt.at, corpus.article.get(excerpt.article))
+            yield Thing(excerpt.full_id, "excerpt", f"articles/{excerpt.article}/#{excerpt.id}", place, excerpt.id.location)
+    for statement in corpus.statements:
+        path = f"articles/{statement.excerpt.article}/"
+        assertion = statement.assertion
+        if assertion.id and statement.id:
+            yield Thing(statement.id, "assertion", f"{path}#{assertion.id}", assertion.text.plain, assertion.id.location)
+        for figure in assertion.figures:
+            if figure.id:
+                id = f"{statement.excerpt.article}.{figure.id}"
+                yield Thing(id, "figure", f"{path}#{figure.id}", str(figure.indicator), figure.id.location)
+    for reference in corpus.references:
+        yield Thing(f"@{reference.key}", "work", f"works/{reference.slug}/", reference.title, reference.location)
+    for page in corpus.pages:
+        yield Thing(f"page:{page.path.rstrip('/') or 'home'}", "page", page.path, str(page.title), page.location)
+
+
+def things(corpus: Corpus) -> tuple[Thing, ...]:
+    """Everything that has an address, in the order of the corpus; equal ids are all listed."""
+    return tuple(_things(corpus))
+
+
+def _renamed(corpus: Corpus, now: Mapping[str, Thing]) -> Iterator[tuple[str, str]]:
+    """Old id → present id, for everything that says what it was called `formerly`."""
+    for entity in corpus.entities:
+        yield from ((str(old), str(entity.id)) for old in entity.formerly)
+    for article in corpus.articles:
+        yield from ((str(old), str(article.id)) for old in article.formerly)
+    old_articles = {str(old): str(article.id) for article in corpus.articles for old in article.formerly}
+    for excerpt in corpus.excerpts:
+        for old in excerpt.formerly:
+            yield f"{excerpt.article}.{old}", f"{excerpt.article}.{excerpt.id}"
+    for statement in corpus.statements:
+        article_id, assertion = statement.excerpt.article, statement.assertion
+        yield from ((f"{article_id}.{old}", f"{article_id}.{assertion.id}") for old in assertion.formerly)
+        for figure in assertion.figures:
+            yield from ((f"{article_id}.{old}", f"{article_id}.{figure.id}") for old in figure.formerly)
+    for promise in corpus.promises:
+        old_article, dot, local = promise.id.partition(".")
+        successor = f"{old_articles.get(old_article)}.{local}"
+        if dot and successor in now:
+            yield promise.id, successor
+
+
+def plan_layout(corpus: Corpus) -> Layout:
+    """The plan of the site for a corpus, with a way from every published address to what it names now."""
+    now: dict[str, Thing] = {}
+    for thing in _things(corpus):
+        now.setdefault(thing.id, thing)
+    renamed: dict[str, str] = {}
+    for old, new in _renamed(corpus, now):
+        if old not in now:
+            renamed.setdefault(old, new)
+    for old in list(renamed):  # an old id whose successor was renamed as well
+        seen = {old}
+        while renamed[old] in renamed and renamed[old] not in seen:
+            seen.add(renamed[old])
+            renamed[old] = renamed[renamed[old]]
+    paths = {thing.address.partition("#")[0] for thing in now.values()} | set(FIXED_PAGES)
+    addresses = {thing.address for thing in now.values()}
+    redirects: dict[str, Redirect] = {}
+    moved: dict[str, list[Moved]] = {}
+    for promise in corpus.promises:
+        meant = now.get(promise.id) or now.get(renamed.get(promise.id, ""))
+        if meant is None or promise.address in addresses:
+            continue
+        path, _, fragment = promise.address.partition("#")
+        if path not in paths:
+            redirects.setdefault(path, Redirect(path, meant.address.partition("#")[0], promise.id))
+        elif fragment:
+            moved.setdefault(path, []).append(Moved(fragment, meant.address, promise.id))
+    slugs = {f"@{reference.key}": reference.slug for reference in corpus.references}
+    names = [*now, *renamed, *(promise.id for promise in corpus.promises)]
+    stubs: dict[str, str] = {}
+    for id in dict.fromkeys(names):
+        meant = now.get(id) or now.get(renamed.get(id, ""))
+        if meant and meant.kind != "page":
+            stubs[stub_path(id, slugs.get(id, ""))] = meant.address
+    return Layout(
+        things=now,
+        renamed=renamed,
+        redirects=tuple(redirects[path] for path in sorted(redirects)),
+        stubs=tuple(Redirect(path, stubs[path], "") for path in sorted(stubs)),
+        moved={path: tuple(moved[path]) for path in sorted(moved)},
+    )
+
+
+def promises(layout: Layout) -> tuple[Promise, ...]:
+    """What the ledger must hold for the site as it is planned, one line for each thing, sorted by address."""
+    lines = [Promise(t.address, t.id, t.kind, " ".join(t.what.split()), NOWHERE) for t in layout.things.values()]
+    return tuple(sorted(lines, key=lambda line: (line.address, line.id)))

@@ -1,0 +1,97 @@
+"""From the exports to the page that documents them. Knows the exports only as the values it is given."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from iomkb.model.prose import prose
+from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.resolver import PageResolver
+from iomkb.prose import inline_html
+
+PATH = "data/"
+
+GROUPS = {
+    "graph": "The graph",
+    "statements": "Sentences and figures",
+    "bibliography": "The bibliography",
+}
+"""The headings of the groups, in the order of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportView:
+    """A file to download. `name`: what the command line calls it; `read_with`: one line of code that reads it."""
+
+    name: str
+    filename: str
+    group: str
+    description: str
+    fields: tuple[str, ...]
+    read_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportEntry:
+    """A file on the page, its description as HTML."""
+
+    export: ExportView
+    description: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ExportGroup:
+    """Files of one group, in the order given."""
+
+    title: str
+    fragment: str
+    entries: tuple[ExportEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The page of files, with the licence of our own texts."""
+
+    groups: tuple[ExportGroup, ...]
+    licence: str
+    licence_url: str
+    nodes: int
+    edges: int
+    statements: int
+    works: int
+
+
+def data_pages(knowledge: Knowledge, exports: tuple[ExportView, ...]) -> tuple[Page, ...]:
+    """The one page of files to download."""
+    corpus = knowledge.corpus
+    resolver = PageResolver(knowledge, PATH)
+    names = [*GROUPS, *(export.group for export in exports if export.group not in GROUPS)]
+    groups = tuple(
+        ExportGroup(
+            title=GROUPS.get(name, name),
+            fragment=f"data-{name}",
+            entries=tuple(
+                ExportEntry(export, inline_html(prose(export.description), resolver))
+                for export in exports
+                if export.group == name
+            ),
+        )
+        for name in dict.fromkeys(names)
+    )
+    page = Page(
+        path=PATH,
+        title="Data",
+        template="data.md.j2",
+        view=DataView(
+            groups=tuple(group for group in groups if group.entries),
+            licence=str(corpus.project.licence),
+            licence_url=str(corpus.project.licence_url or ""),
+            nodes=knowledge.graph.graph.number_of_nodes(),
+            edges=len(knowledge.graph.edges),
+            statements=len(corpus.statements),
+            works=len(corpus.reference),
+        ),
+        trail=(Crumb("Home", ""),),
+        description="The same knowledge as files: a graph, tables and a bibliography, with one line of code that reads each.",
+    )
+    return (page,)

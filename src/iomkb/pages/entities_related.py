@@ -1,0 +1,157 @@
+"""From the graph around an entity to the tables of its page: related entities, figures, events in order, sources."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from iomkb.graph import Edge
+from iomkb.model.articles import Excerpt
+from iomkb.model.corpus import Statement
+from iomkb.model.entities import Debate, Event, Indicator
+from iomkb.pages.links import DateView, LinkView, date_view, link_to
+from iomkb.pages.page import Knowledge
+from iomkb.pages.statement_blocks import FigureView, figure_view
+from iomkb.pages.statements import StatementView, statement_view
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceRow:
+    """A relation read from the entity, and everything it leads to."""
+
+    label: str
+    others: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure of the entity and the statement that gives it."""
+
+    figure: FigureView
+    statement: StatementView
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event linked to the entity: its dates, the relations read from the entity, and the passages these rest on."""
+
+    event: LinkView
+    dates: tuple[DateView, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article that speaks of the entity, with the number of its statements about it."""
+
+    article: LinkView
+    statements: int
+
+
+def _directed(knowledge: Knowledge, id: str) -> list[tuple[Edge, str, str]]:
+    """The edges of an entity: the edge, the label read from the entity, the other end."""
+    relations = knowledge.corpus.relation
+    return [
+        *((edge, str(relations[edge.relation].label), edge.target) for edge in knowledge.graph.outgoing(id)),
+        *((edge, str(relations[edge.relation].inverse), edge.source) for edge in knowledge.graph.incoming(id)),
+    ]
+
+
+def glance_rows(knowledge: Knowledge, page: str, id: str) -> tuple[GlanceRow, ...]:
+    """The entity's relations to other entities, except power, authority and absences, which have places of their own."""
+    found: dict[str, list[str]] = {}
+    for edge, label, other in _directed(knowledge, id):
+        stated = edge.block == "edges" and not knowledge.corpus.relation[edge.relation].absence
+        if stated and other in knowledge.corpus.entity and other not in found.setdefault(label, []):
+            found[label].append(other)
+    order = {str(label): n for n, r in enumerate(knowledge.corpus.relations.relations) for label in (r.label, r.inverse)}
+    return tuple(
+        GlanceRow(label, tuple(link_to(knowledge, page, other, short=True) for other in found[label]))
+        for label in sorted((label for label in found if found[label]), key=lambda label: (order[label], label))
+    )
+
+
+def figure_rows(knowledge: Knowledge, page: str, id: str, statements: tuple[Statement, ...]) -> tuple[FigureRow, ...]:
+    """The figures that are of the entity: said so by the figure, by its indicator, or given for it as a place."""
+    rows = []
+    for statement in statements:
+        for figure in statement.assertion.figures:
+            indicator = knowledge.corpus.entity.get(figure.indicator)
+            of = figure.of or (indicator.of if isinstance(indicator, Indicator) else None)
+            if of == id or id in figure.where:
+                shown = figure_view(knowledge, page, statement, figure)
+                rows.append(FigureRow(shown, statement_view(knowledge, page, statement)))
+    return tuple(rows)
+
+
+def event_rows(knowledge: Knowledge, page: str, id: str) -> tuple[EventRow, ...]:
+    """The events that an edge links to the entity, by their earliest date; undated ones last, by name."""
+    labels: dict[str, list[str]] = {}
+    for _, label, other in _directed(knowledge, id):
+        if isinstance(knowledge.corpus.entity.get(other), Event) and label not in labels.setdefault(other, []):
+            labels[other].append(label)
+
+    def order(event: Event) -> tuple[tuple[date, date], str]:
+        return (min((d.date.sort_key for d in event.dates), default=(date.max, date.max)), str(event.name))
+
+    events = sorted((e for other in labels if isinstance(e := knowledge.corpus.entity[other], Event)), key=order)
+    return tuple(
+        EventRow(
+            event=link_to(knowledge, page, event.id),
+            dates=tuple(
+                view
+                for view in dict.fromkeys(date_view(d.date) for d in sorted(event.dates, key=lambda d: d.date.sort_key))
+                if view
+            ),
+            labels=tuple(labels[event.id]),
+        )
+        for event in events
+    )
+
+
+def article_rows(knowledge: Knowledge, page: str, statements: tuple[Statement, ...]) -> tuple[ArticleRow, ...]:
+    """The articles in which the statements stand, those with the most first."""
+    counted = Counter(str(statement.excerpt.article) for statement in statements)
+    return tuple(
+        ArticleRow(link_to(knowledge, page, article), number)
+        for article, number in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def cited_works(knowledge: Knowledge, page: str, statements: tuple[Statement, ...]) -> tuple[LinkView, ...]:
+    """The works that the statements lean on: cited in their endnotes, quoted through, or holding the view; by short form."""
+    keys: set[str] = set()
+    for statement in statements:
+        voice, notes = statement.assertion.voice, knowledge.corpus.notes_of.get(statement.excerpt.article)
+        keys.update(work.key for work in voice.through)
+        keys.add(voice.holder.key)
+        for note in filter(None, (notes.note(number) for number in voice.notes) if notes else ()):
+            keys.update(cited.work.key for cited in note.cites)
+    works = [work for key in keys if (work := knowledge.corpus.reference.get(key))]
+    return tuple(link_to(knowledge, page, f"@{work.key}") for work in sorted(works, key=lambda w: (w.short.casefold(), w.key)))
+
+
+def linked_works(knowledge: Knowledge, page: str, id: str) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:
+    """The works that a BibTeX entry itself ties to the entity (authors, editors, keywords), by the relation read from it."""
+    found: dict[str, list[str]] = {}
+    for edge, label, other in _directed(knowledge, id):
+        if edge.block == "work" and other not in found.setdefault(label, []):
+            found[label].append(other)
+    return tuple((label, tuple(link_to(knowledge, page, work) for work in sorted(works))) for label, works in found.items())
+
+
+def debates_about(knowledge: Knowledge, page: str, statements: tuple[Statement, ...]) -> tuple[LinkView, ...]:
+    """The debates that gather one of the statements."""
+    ids = {statement.id for statement in statements if statement.id}
+    debates = [
+        entity
+        for entity in knowledge.corpus.entity.values()
+        if isinstance(entity, Debate) and ids.intersection([*entity.open, *(ref for p in entity.positions for ref in p.says)])
+    ]
+    return tuple(link_to(knowledge, page, debate.id) for debate in sorted(debates, key=lambda d: str(d.name)))
+
+
+def last_year(knowledge: Knowledge, excerpts: tuple[Excerpt, ...]) -> str:
+    """The year of the newest source the excerpts are from; empty where no source is dated."""
+    articles = {knowledge.corpus.article.get(excerpt.article) for excerpt in excerpts}
+    works = [knowledge.corpus.reference.get(article.work.key) for article in articles if article]
+    return max((work.year for work in works if work), default="")

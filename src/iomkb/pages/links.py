@@ -1,0 +1,126 @@
+"""From an id to a link on a page: a label for readers, a relative address, and what kind of thing it is.
+
+The one place where pages learn what things are called in running text.
+"""
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from iomkb.model.corpus import Statement
+from iomkb.model.dates import Edtf
+from iomkb.model.entities import kind_of
+from iomkb.model.prose import Prose
+from iomkb.model.values import UNNAMED, UNSTATED, Ref
+from iomkb.pages.page import Knowledge
+from iomkb.pages.resolver import PageResolver
+from iomkb.prose import inline_html
+
+LONGEST_LABEL = 90
+"""How many characters of a sentence serve as its label in a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A label and where it leads. `href` is empty for what has no page. `title` is the full name where the label is short.
+
+    `kind`: an entity kind's id, `article`, `work`, `assertion`, `excerpt`, `unstated`, `unnamed` or `unknown`.
+    """
+
+    label: str
+    href: str = ""
+    title: str = ""
+    kind: str = ""
+
+
+NOBODY = LinkView("nobody named", "", "The source does not say who.", "unstated")
+"""What stands where a record says `unstated`."""
+
+SOMEBODY = LinkView("someone the source does not name", "", "", "unnamed")
+"""Who holds a view whose record says `unnamed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date in words, at its written precision. `machine` is what `<time datetime>` may hold; empty where it may not."""
+
+    words: str
+    machine: str = ""
+
+
+def date_view(date: Edtf | str | None) -> DateView | None:
+    """A date for a reader; None for None or empty."""
+    if not date:
+        return None
+    text = str(date)
+    plain = re.fullmatch(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?", text)
+    return DateView(Edtf(text).words, text if plain else "")
+
+
+def shortened(text: str, longest: int = LONGEST_LABEL) -> str:
+    """`text` cut at a word so that it is no longer than `longest`, with an ellipsis where something is left out."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rpartition(" ")[0].rstrip(" ,;:–") + " …"
+
+
+def label_of(knowledge: Knowledge, id: str) -> tuple[str, str]:
+    """The label and the kind of the node `id`: an entity, article, work (`@key`), assertion or excerpt."""
+    corpus = knowledge.corpus
+    if entity := corpus.entity.get(id):
+        return str(entity.name), kind_of(entity).id
+    if article := corpus.article.get(id):
+        work = corpus.reference.get(article.work.key)
+        return (work.short if work else str(article.work.key)), "article"
+    if id.startswith("@"):
+        work = corpus.reference.get(id[1:])
+        return (work.short if work else id[1:]), "work"
+    if statement := corpus.statement.get(id):
+        return shortened(plain_of(knowledge, statement.assertion.text)), "assertion"
+    if excerpt := corpus.excerpt.get(id):
+        return shortened(plain_of(knowledge, excerpt.says[0].text)), "excerpt"
+    thing = knowledge.layout.resolve(id)
+    return (thing.what, thing.kind) if thing else (id, "unknown")
+
+
+def link_to(knowledge: Knowledge, page: str, ref: Ref | str, *, short: bool = False) -> LinkView:
+    """A link from the page at path `page` to what `ref` names; never fails: what is unknown is its own label without a link.
+
+    `short`: an entity is called by its abbreviation where it has one, and its name becomes the title.
+    """
+    if ref == UNSTATED:
+        return NOBODY
+    if ref == UNNAMED:
+        return SOMEBODY
+    id = (knowledge.graph.node(ref) if isinstance(ref, Ref) else None) or str(ref)
+    label, kind = label_of(knowledge, id)
+    title = ""
+    entity = knowledge.corpus.entity.get(id)
+    if short and entity and entity.abbreviation:
+        label, title = entity.abbreviation, str(entity.name)
+    return LinkView(label, knowledge.layout.link(page, id) or "", title, kind)
+
+
+def links_to(knowledge: Knowledge, page: str, refs: tuple[Ref, ...], *, short: bool = True) -> tuple[LinkView, ...]:
+    """A link for each reference, in the order written, each once."""
+    return tuple(link_to(knowledge, page, ref, short=short) for ref in dict.fromkeys(refs))
+
+
+def statement_href(knowledge: Knowledge, page: str, statement: Statement) -> str:
+    """Where the sentence can be read in its place: its own fragment, else its passage's, else its article's page."""
+    excerpt = statement.excerpt
+    for id in (statement.id, excerpt.full_id, str(excerpt.article)):
+        if id and (href := knowledge.layout.link(page, id)):
+            return href
+    return ""
+
+
+def html_of(knowledge: Knowledge, page: str, prose: Prose | None) -> Markup | None:
+    """Prose as HTML for the page at path `page`, on one line; None for None."""
+    return None if prose is None else inline_html(prose, PageResolver(knowledge, page))
+
+
+def plain_of(knowledge: Knowledge, prose: Prose) -> str:
+    """Prose as plain text on one line, with the names of what it links to where the writer gave no label."""
+    return " ".join(inline_html(prose, PageResolver(knowledge, "")).striptags().split())

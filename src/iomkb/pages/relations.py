@@ -1,0 +1,120 @@
+"""From the vocabulary to the page of relations: by group, each with its definition, what may stand at its ends, and its use."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from iomkb.layout import relative
+from iomkb.model.entities import KINDS
+from iomkb.model.project import RelationType
+from iomkb.pages.links import LinkView
+from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.resolver import PageResolver
+from iomkb.prose import block_html
+from iomkb.vocabulary import ACTOR, ANY
+
+PATH = "relations/"
+
+BLOCKS = {
+    "power": "made from the block power",
+    "authority": "made from the block authority",
+    "compare": "made from the block compare",
+    "stance": "made from the block stance",
+    "work": "made from a bibliography entry",
+}
+"""Where the edges of a relation come from if no contributor writes them, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """A relation. `fragment` is its anchor, `flags` what holds for it, in words; `uses` counts the edges."""
+
+    id: str
+    fragment: str
+    label: str
+    inverse: str
+    definition: Markup
+    domain: tuple[LinkView, ...]
+    range: tuple[LinkView, ...]
+    flags: tuple[str, ...]
+    iri: str
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    """The relations of one group, in the order of the vocabulary."""
+
+    title: str
+    fragment: str
+    relations: tuple[RelationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsView:
+    """The whole vocabulary."""
+
+    groups: tuple[RelationGroup, ...]
+    relations: int
+    edges: int
+
+
+def relation_pages(knowledge: Knowledge) -> tuple[Page, ...]:
+    """The one page of the vocabulary."""
+    relations = tuple(knowledge.corpus.relation[id] for id in reversed(tuple(knowledge.corpus.relation)))
+    uses = Counter(edge.relation for edge in knowledge.graph.edges)
+    names = dict.fromkeys(str(relation.group) for relation in relations)
+    groups = tuple(
+        RelationGroup(
+            title=name,
+            fragment=f"group-{number}",
+            relations=tuple(_view(knowledge, relation, uses) for relation in relations if relation.group == name),
+        )
+        for number, name in enumerate(names, start=1)
+    )
+    page = Page(
+        path=PATH,
+        title="Relations",
+        template="relations.md.j2",
+        view=RelationsView(groups, len(relations), len(knowledge.graph.edges)),
+        file=relations[0].location.file if relations else "",
+        trail=(Crumb("Home", ""),),
+        description="The vocabulary: every relation that a sentence may state, with its definition and how often it is used.",
+    )
+    return (page,)
+
+
+def _view(knowledge: Knowledge, relation: RelationType, uses: Counter[str]) -> RelationView:
+    flags = (
+        ("symmetric", relation.symmetric),
+        ("never leads back to where it began", relation.acyclic),
+        ("says that something is not so", relation.absence),
+        (BLOCKS.get(relation.block or "", ""), relation.block is not None),
+    )
+    return RelationView(
+        id=str(relation.id),
+        fragment=f"relation-{relation.id}",
+        label=str(relation.label),
+        inverse=str(relation.inverse),
+        definition=block_html(relation.definition, PageResolver(knowledge, PATH)),
+        domain=_kinds(relation.domain),
+        range=_kinds(relation.range),
+        flags=tuple(words for words, holds in flags if holds),
+        iri=str(relation.iri or ""),
+        uses=uses[str(relation.id)],
+    )
+
+
+def _kinds(ids: Iterable[str]) -> tuple[LinkView, ...]:
+    """Kinds in words, linked to their listings."""
+    by_id = {kind.id: LinkView(kind.plural.lower(), relative(PATH, f"{kind.folder}/")) for kind in KINDS}
+    others = {
+        ACTOR: LinkView("actors", "", "Organizations, groups, people, and places that act as states"),
+        ANY: LinkView("anything"),
+        "assertion": LinkView("sentences"),
+        "article": LinkView("articles", relative(PATH, "articles/")),
+        "work": LinkView("works", relative(PATH, "works/")),
+    }
+    return tuple(by_id.get(id) or others.get(id) or LinkView(str(id)) for id in ids)

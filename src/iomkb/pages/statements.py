@@ -1,0 +1,110 @@
+"""From an assertion to what a reader sees of it: the sentence, who says it and how cautiously, and the structure beside it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from iomkb.model.articles import place_in_words
+from iomkb.model.corpus import Statement
+from iomkb.model.values import AUTHOR, Ref
+from iomkb.pages.endnotes import NoteView, note_view
+from iomkb.pages.links import DateView, LinkView, date_view, html_of, link_to, links_to, statement_href
+from iomkb.pages.page import Knowledge
+from iomkb.pages.resolver import PageResolver
+from iomkb.pages.statement_blocks import (
+    AuthorityView,
+    CompareView,
+    EdgeView,
+    FigureView,
+    PowerView,
+    StanceView,
+    authority_views,
+    compare_views,
+    edge_views,
+    figure_view,
+    power_views,
+    stance_views,
+)
+from iomkb.prose import inline_html
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """An assertion on a page. `html` is the sentence, one line; `plain` the same without markup.
+
+    `fragment` is its published fragment on the article's page (empty as long as it has no id), `href` leads there, or to the
+    passage, or to the article. `source` is the article by its short citation, `place` the passage in words with `place_href`.
+    `holder` is None where it is the article's author. `by_coder`: the category is the coder's reading, not the source's word.
+    `depth` is `sketch` or `full`; `coded_by` names who read the passage.
+    """
+
+    id: str
+    fragment: str
+    html: Markup
+    plain: str
+    href: str
+    source: LinkView
+    place: str
+    place_href: str
+    type: str
+    holder: LinkView | None
+    through: tuple[LinkView, ...]
+    quoted: bool
+    hedges: tuple[str, ...]
+    degree: str
+    change: str
+    when: DateView | None
+    where: tuple[LinkView, ...]
+    scope: str
+    by_coder: bool
+    notes: tuple[NoteView, ...]
+    edges: tuple[EdgeView, ...]
+    power: tuple[PowerView, ...]
+    authority: tuple[AuthorityView, ...]
+    compare: tuple[CompareView, ...]
+    figures: tuple[FigureView, ...]
+    stances: tuple[StanceView, ...]
+    remark: Markup | None
+    depth: str
+    coded_by: tuple[str, ...]
+
+
+def statement_view(knowledge: Knowledge, page_path: str, statement: Statement) -> StatementView:
+    """A statement for the page at path `page_path`; every link in it is relative to that page."""
+    excerpt, assertion, voice = statement.excerpt, statement.assertion, statement.assertion.voice
+    corpus = knowledge.corpus
+    article = corpus.article.get(excerpt.article)
+    sentence = inline_html(assertion.text, PageResolver(knowledge, page_path))
+    names = {str(contributor.id): str(contributor.name) for contributor in corpus.project.contributors}
+    return StatementView(
+        id=statement.id or "",
+        fragment=str(assertion.id or ""),
+        html=sentence,
+        plain=" ".join(sentence.striptags().split()),
+        href=statement_href(knowledge, page_path, statement),
+        source=link_to(knowledge, page_path, str(excerpt.article)),
+        place=place_in_words(excerpt.at, article),
+        place_href=(knowledge.layout.link(page_path, excerpt.full_id) if excerpt.full_id else None)
+        or statement_href(knowledge, page_path, statement),
+        type=str(assertion.type or ""),
+        holder=None if voice.holder == AUTHOR else link_to(knowledge, page_path, voice.holder),
+        through=links_to(knowledge, page_path, tuple(Ref(f"@{work.key}", work.location) for work in voice.through)),
+        quoted=voice.quoted,
+        hedges=tuple(str(hedge) for hedge in assertion.hedge),
+        degree=str(assertion.degree or ""),
+        change=str(assertion.change or ""),
+        when=date_view(assertion.when),
+        where=links_to(knowledge, page_path, assertion.where),
+        scope=str(assertion.scope or ""),
+        by_coder=assertion.coded_as == "coder",
+        notes=tuple(note_view(knowledge, page_path, excerpt.article, number) for number in voice.notes),
+        edges=edge_views(knowledge, page_path, assertion),
+        power=power_views(knowledge, page_path, assertion),
+        authority=authority_views(knowledge, page_path, assertion),
+        compare=compare_views(knowledge, page_path, assertion),
+        figures=tuple(figure_view(knowledge, page_path, statement, figure) for figure in assertion.figures),
+        stances=stance_views(knowledge, page_path, statement),
+        remark=html_of(knowledge, page_path, assertion.remark),
+        depth=excerpt.coded.depth,
+        coded_by=tuple(names.get(str(who), str(who)) for who in excerpt.coded.by),
+    )

@@ -1,0 +1,275 @@
+"""From a bibliography entry and what uses it to its page, and from all entries to their listing by author."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from iomkb.layout import relative
+from iomkb.model.corpus import Statement
+from iomkb.model.references import Author, Reference
+from iomkb.model.values import Ref
+from iomkb.pages.articles_notes import FORMS
+from iomkb.pages.endnotes import ROLES
+from iomkb.pages.links import LinkView, link_to, links_to
+from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.resolver import PageResolver
+from iomkb.pages.statements import StatementView, statement_view
+from iomkb.pages.works_reference import NAME_FIELDS, SHOWN_FIELDS, in_all_styles, written_out
+from iomkb.pages.works_uses import NoteUse, Uses, uses_of_works
+from iomkb.prose import block_html
+
+LISTING = "works/"
+"""The path of the listing."""
+
+NOTE_TITLES = {"annote": "Annotation", "annotation": "Annotation", "note": "Note"}
+"""What the fields that hold notes are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkNoteView:
+    """One of the entry's notes, and the field it stands in."""
+
+    title: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """An author or editor as the entry prints the name. `link` leads to the person's record where there is one."""
+
+    role: str
+    link: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class CitingNoteView:
+    """An endnote that cites the work, with the pages it names, how, and the sentences that lean on it."""
+
+    article: LinkView
+    number: int
+    href: str
+    role: str
+    form: str
+    pages: str
+    remark: Markup | None
+    says: Markup | None
+    statements: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field of the entry that the formatted reference does not print, as it is written."""
+
+    name: str
+    value: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """A work's page. `styles`: the reference as each style writes it, by the style's label.
+
+    Statements are sentences of coded passages; `records`, `works` and `pages` cite it in their own texts.
+    """
+
+    key: str
+    type: str
+    reference: Markup
+    styles: tuple[tuple[str, Markup], ...]
+    notes: tuple[WorkNoteView, ...]
+    people: tuple[PersonView, ...]
+    keywords: tuple[LinkView, ...]
+    excerpted_as: tuple[LinkView, ...]
+    parents: tuple[LinkView, ...]
+    children: tuple[LinkView, ...]
+    citing: tuple[CitingNoteView, ...]
+    held: tuple[StatementView, ...]
+    quoted_through: tuple[StatementView, ...]
+    spoken_of: tuple[StatementView, ...]
+    records: tuple[LinkView, ...]
+    works: tuple[LinkView, ...]
+    pages: tuple[LinkView, ...]
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A work in the listing, and how much it is used."""
+
+    href: str
+    short: str
+    reference: Markup
+    notes: int
+    statements: int
+    excerpted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """The works whose first author begins with this letter. `fragment` is the heading's."""
+
+    letter: str
+    fragment: str
+    works: tuple[WorkRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorksView:
+    """The listing by author."""
+
+    letters: tuple[LetterView, ...]
+    count: int
+
+
+def work_pages(knowledge: Knowledge) -> tuple[Page, ...]:
+    """The listing of works by author, then a page for each."""
+    works = sorted(knowledge.corpus.reference.values(), key=_author_order)
+    uses = uses_of_works(knowledge)
+    crumbs = [Crumb(work.short, knowledge.layout.path(f"@{work.key}")) for work in works]
+    trail = (Crumb("Home", ""), Crumb("Works", LISTING))
+    listing = Page(
+        path=LISTING,
+        title="Works",
+        template="works.md.j2",
+        view=WorksView(tuple(_letters(knowledge, works, uses)), len(works)),
+        trail=trail[:1],
+        description="Every work of the bibliography, by author, with what it is used for.",
+    )
+    pages = (
+        Page(
+            path=crumbs[index].path,
+            title=work.title,
+            template="work.md.j2",
+            view=_work_view(knowledge, crumbs[index].path, work, uses[work.key]),
+            file=work.location.file,
+            trail=trail,
+            previous=crumbs[index - 1] if index else None,
+            next=crumbs[index + 1] if index + 1 < len(works) else None,
+            description=f"{work.short}: its notes, what cites it, and which sentences lean on it.",
+        )
+        for index, work in enumerate(works)
+    )
+    return (listing, *pages)
+
+
+# ------------------------------------------------------------------------------------------------------------- one work
+
+
+def _work_view(knowledge: Knowledge, path: str, work: Reference, uses: Uses) -> WorkView:
+    def statements(many: Iterable[Statement]) -> tuple[StatementView, ...]:
+        return tuple(statement_view(knowledge, path, statement) for statement in many)
+
+    def works(keys: Iterable[str]) -> tuple[LinkView, ...]:
+        return tuple(_named(knowledge, path, key) for key in keys)
+
+    corpus = knowledge.corpus
+    resolver = PageResolver(knowledge, path)
+    titles = {page.path: str(page.title) for page in corpus.pages}
+    return WorkView(
+        key=work.key,
+        type=work.type,
+        reference=written_out(knowledge, work.key),
+        styles=in_all_styles(knowledge, work.key),
+        notes=tuple(
+            WorkNoteView(NOTE_TITLES.get(field, field), block_html(note, resolver)) for field, note in work.notes.items()
+        ),
+        people=tuple(_people(knowledge, path, work)),
+        keywords=tuple(_keyword(knowledge, path, str(word)) for word in work.keywords),
+        excerpted_as=tuple(
+            LinkView(corpus.reference[work.key].title, knowledge.layout.link(path, article.id) or "", "", "article")
+            for article in uses.excerpted_as
+        ),
+        parents=works(work.parents),
+        children=works(uses.children),
+        citing=tuple(_citing(knowledge, path, use) for use in uses.notes),
+        held=statements(uses.held),
+        quoted_through=statements(uses.quoted_through),
+        spoken_of=statements(uses.spoken_of),
+        records=links_to(knowledge, path, tuple(Ref(id) for id in uses.records), short=False),
+        works=works(uses.works),
+        pages=tuple(LinkView(titles[page], relative(path, page), "", "page") for page in uses.pages),
+        fields=tuple(_field(name, str(value)) for name, value in work.fields.items() if name not in SHOWN_FIELDS),
+    )
+
+
+def _named(knowledge: Knowledge, path: str, key: str) -> LinkView:
+    """A work by its short form, its title beside it."""
+    work = knowledge.corpus.reference.get(key)
+    href = knowledge.layout.link(path, f"@{key}") or ""
+    return LinkView(f"{work.short}: {work.title}" if work else key, href, "", "work")
+
+
+def _people(knowledge: Knowledge, path: str, work: Reference) -> Iterable[PersonView]:
+    for field, role in NAME_FIELDS.items():
+        for person in work.people.get(field, ()):
+            id = knowledge.graph.person(person)
+            yield PersonView(role, LinkView(person.name, (knowledge.layout.link(path, id) if id else "") or "", "", "person"))
+        if field in work.others:
+            yield PersonView(role, LinkView("and others"))
+
+
+def _keyword(knowledge: Knowledge, path: str, word: str) -> LinkView:
+    id = knowledge.graph.keyword(word)
+    return link_to(knowledge, path, id) if id else LinkView(word)
+
+
+def _citing(knowledge: Knowledge, path: str, use: NoteUse) -> CitingNoteView:
+    resolver = PageResolver(knowledge, path)
+    return CitingNoteView(
+        article=link_to(knowledge, path, use.article),
+        number=use.note.number,
+        href=knowledge.layout.link(path, f"{use.article}.note-{use.note.number}") or "",
+        role=ROLES[use.cited.role],
+        form=FORMS[use.cited.form],
+        pages=str(use.cited.pages or ""),
+        remark=block_html(use.cited.remark, resolver) if use.cited.remark else None,
+        says=block_html(use.note.says, resolver) if use.note.says else None,
+        statements=tuple(statement_view(knowledge, path, statement) for statement in use.statements),
+    )
+
+
+def _field(name: str, value: str) -> FieldView:
+    url = value if value.startswith(("https://", "http://")) else ""
+    return FieldView(name, value, f"https://doi.org/{value}" if name == "doi" and not url else url)
+
+
+# ---------------------------------------------------------------------------------------------------------- the listing
+
+
+def _author_order(work: Reference) -> tuple[str, str, str, str]:
+    first = work.authors[0] if work.authors else None
+    return (_sortable(_surname(first) if first else work.title), work.year, _sortable(work.title), work.key)
+
+
+def _surname(author: Author) -> str:
+    return author.literal or author.family or author.name
+
+
+def _sortable(text: str) -> str:
+    """Letters without accents and case, so that É stands with E."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in plain if sign.isalnum() or sign == " ").strip()
+
+
+def _letters(knowledge: Knowledge, works: Iterable[Reference], uses: Mapping[str, Uses]) -> Iterable[LetterView]:
+    def letter(work: Reference) -> str:
+        first = _author_order(work)[0][:1].upper()
+        return first if first.isalpha() else "#"
+
+    for number, (first, group) in enumerate(groupby(sorted(works, key=lambda w: (letter(w), _author_order(w))), key=letter), 1):
+        rows = tuple(_row(knowledge, work, uses[work.key]) for work in group)
+        yield LetterView(first, f"letter-{first.lower()}" if first.isascii() and first.isalpha() else f"letter-{number}", rows)
+
+
+def _row(knowledge: Knowledge, work: Reference, uses: Uses) -> WorkRow:
+    return WorkRow(
+        href=knowledge.layout.link(LISTING, f"@{work.key}") or "",
+        short=work.short,
+        reference=written_out(knowledge, work.key),
+        notes=len({(use.article, use.note.number) for use in uses.notes}),
+        statements=uses.statements,
+        excerpted=bool(uses.excerpted_as),
+    )

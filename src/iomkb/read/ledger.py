@@ -1,0 +1,59 @@
+"""content/permalinks.tsv into promises. Knows nothing of what the promised addresses lead to today."""
+
+import re
+
+from iomkb.diagnostics import Diagnostic, Location, error
+from iomkb.model.project import Promise
+from iomkb.read.characters import decode_text
+from iomkb.read.files import SourceFile
+
+PATH = "content/permalinks.tsv"
+
+HEADER = "address\tid\tkind\twhat"
+
+RULE = "broken-promise"
+
+_HELP = "The program writes this file: take the line as it was last committed, then run `iomkb permalinks update`."
+
+_ADDRESS = re.compile(r"(?![/.])[^\s\\:?]+")
+"""A path within the site, with or without a fragment."""
+
+
+def read_ledger(file: SourceFile) -> tuple[tuple[Promise, ...], list[Diagnostic]]:
+    """The promises in the order written; a finding for each line that is damaged."""
+    text, findings = decode_text(file.path, file.data, RULE)
+    if text is None:
+        return (), findings
+    lines = text.split("\n")
+    if lines[0] != HEADER:
+        findings.append(error(RULE, file.location, "the first line is not the heading address, id, kind, what", _HELP))
+    promises: dict[str, Promise] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        place = Location(file.path, number)
+        if not line and number == len(lines):
+            continue
+        if fault := _fault(line):
+            findings.append(error(RULE, place, fault, _HELP))
+            continue
+        address, id, kind, what = line.split("\t")
+        if address in promises:
+            first = promises[address].location.line
+            findings.append(error(RULE, place, f"the address {address} is already promised in line {first}", _HELP))
+            continue
+        promises[address] = Promise(address, id, kind, what, place)
+    return tuple(promises.values()), findings
+
+
+def _fault(line: str) -> str:
+    """What is wrong with a line; empty where nothing is."""
+    if re.match(r"(<<<<<<<|=======|>>>>>>>)", line):
+        return "an unfinished merge left this line"
+    cells = line.split("\t")
+    if len(cells) != 4:
+        return f"the line should have 4 columns, not {len(cells)}"
+    address, id, kind, _ = cells
+    if not _ADDRESS.fullmatch(address) or ".." in address.split("/"):
+        return "the first column is not an address of this site"
+    if not id.strip() or not kind.strip():
+        return "the line names no id or no kind"
+    return ""

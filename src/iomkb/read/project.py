@@ -1,0 +1,171 @@
+"""A project folder into one corpus and all that is wrong with its files. Read this first: it shows the whole of reading."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from iomkb.diagnostics import Diagnostic, Location, Severity, error, in_file_order, notice
+from iomkb.model.articles import Article, Excerpt, Notes
+from iomkb.model.base import Record
+from iomkb.model.corpus import Corpus
+from iomkb.model.entities import Entity
+from iomkb.model.page import ProsePage
+from iomkb.model.project import FORMAT_VERSION, Project, Promise, Relations
+from iomkb.model.source import Text
+from iomkb.read.bibliography import read_bibliography
+from iomkb.read.decode import decode
+from iomkb.read.files import MIB, SourceFile, list_files, load
+from iomkb.read.ledger import read_ledger
+from iomkb.read.pages import read_page
+from iomkb.read.paths import IGNORED_ID, Filed, Holds, file_under
+from iomkb.read.yaml_tree import read_tree
+from iomkb.schemas import first_line
+
+R = TypeVar("R", bound=Record)
+
+_LIMITS = {Holds.BIBTEX: 32 * MIB, Holds.LEDGER: 32 * MIB}
+"""The sizes that files may have where a MiB is not enough."""
+
+_NEEDED = {
+    Holds.PROJECT: ("content/project.yml", "It holds name, description, format: 1 and licence."),
+    Holds.RELATIONS: ("content/vocabulary/relations.yml", "It lists the relations that edges may use."),
+}
+
+
+class ProjectNotFound(Exception):  # noqa: N818 (the condition, named as callers say it)
+    """The folder holds no project: there is no content/ in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, and all that is wrong with the files, in file order. Records with errors are left out of the corpus."""
+
+    corpus: Corpus
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read(root: Path) -> Reading:
+    """Everything under `root`. Raises ProjectNotFound where it has no content/; anything else that is wrong is a finding."""
+    if not (root / "content").exists() and not (root / "content").is_symlink():
+        raise ProjectNotFound(f"there is no folder content/ in {root}")
+    paths, unreadable = list_files(root)
+    filed, misplaced = file_under(paths)
+    desk = _Desk(root, [*unreadable, *misplaced])
+    by_content: dict[Holds, list[Filed]] = {holds: [] for holds in Holds}
+    for one in filed:
+        by_content[one.holds].append(one)
+    desk.findings += _missing_files(by_content)
+    project = next(iter(desk.records(Project, by_content[Holds.PROJECT])), None)
+    if project is not None and project.format > FORMAT_VERSION:
+        desk.findings.append(_too_new(project))
+    relations = next(iter(desk.records(Relations, by_content[Holds.RELATIONS])), None)
+    references, about_works = read_bibliography(desk.load(by_content[Holds.BIBTEX]))
+    desk.findings += about_works
+    corpus = Corpus(
+        project=project or _nameless_project(),
+        relations=relations or Relations(relations=()),
+        entities=desk.entities(by_content[Holds.ENTITY]),
+        articles=desk.records(Article, by_content[Holds.ARTICLE], "id"),
+        notes=desk.records(Notes, by_content[Holds.NOTES], "article"),
+        excerpts=desk.records(Excerpt, by_content[Holds.EXCERPT], "article"),
+        references=references,
+        pages=desk.pages(by_content[Holds.PAGE]),
+        promises=desk.promises(by_content[Holds.LEDGER]),
+    )
+    return Reading(corpus, in_file_order(desk.findings))
+
+
+class _Desk:
+    """Reads the files of one project, one kind after the other, and gathers what is wrong with them."""
+
+    def __init__(self, root: Path, findings: list[Diagnostic]) -> None:
+        self.root = root
+        self.findings = findings
+
+    def load(self, filed: Iterable[Filed]) -> list[SourceFile]:
+        files = []
+        for one in filed:
+            file = load(self.root, one.path, _LIMITS.get(one.holds, MIB))
+            if isinstance(file, Diagnostic):
+                self.findings.append(file)
+            else:
+                files.append(file)
+        return files
+
+    def records(self, model: type[R], filed: list[Filed], given: str = "") -> tuple[R, ...]:
+        """The good records among these files; `given` is the field that holds the id of the file or its folder."""
+        schema = model.__name__.lower()
+        read = (self.record(model, one, schema, {given: one.id} if given else {}) for one in filed)
+        return tuple(record for record in read if record is not None)
+
+    def entities(self, filed: list[Filed]) -> tuple[Entity, ...]:
+        read = (self.record(one.kind.model, one, one.kind.id, {"id": one.id}) for one in filed if one.kind)
+        return tuple(entity for entity in read if entity is not None)
+
+    def record(self, model: type[R], filed: Filed, schema: str, given: Mapping[str, str]) -> R | None:
+        for file in self.load([filed]):
+            record, findings = read_record(model, file, schema, given)
+            self.findings += findings
+            return record if filed.id != IGNORED_ID else None
+        return None
+
+    def pages(self, filed: list[Filed]) -> tuple[ProsePage, ...]:
+        pages = []
+        for file in self.load(filed):
+            page, findings = read_page(file)
+            self.findings += findings
+            if page is not None:
+                pages.append(page)
+        return tuple(pages)
+
+    def promises(self, filed: list[Filed]) -> tuple[Promise, ...]:
+        promises: tuple[Promise, ...] = ()
+        for file in self.load(filed):
+            promises, findings = read_ledger(file)
+            self.findings += findings
+        return promises
+
+
+def read_record(model: type[R], file: SourceFile, schema: str, given: Mapping[str, str]) -> tuple[R | None, list[Diagnostic]]:
+    """The record that one YAML file holds, or None, with all that is wrong with it.
+
+    `schema` is the name of the schema that the first line should name, `given` the fields that the path gives.
+    """
+    tree, findings = read_tree(file)
+    if tree is None:
+        return None, findings
+    wanted = first_line(file.path, schema)
+    if tree.first_line.rstrip() != wanted:
+        message = "the first line does not name the schema, so editors cannot help"
+        findings.append(notice("schema-line", file.location, message, f"Begin the file with: {wanted}"))
+    known = {finding.location for finding in findings if finding.severity is Severity.ERROR}
+    record, faults = decode(model, tree.root, file.path, given)
+    # a value that YAML itself got wrong is not reported a second time for what it then looks like
+    findings += [fault for fault in faults if fault.location not in known]
+    return (None if known else record), findings
+
+
+def _missing_files(by_content: Mapping[Holds, list[Filed]]) -> list[Diagnostic]:
+    missing = [
+        error("missing-file", Location(path), f"there is no {path}", help)
+        for holds, (path, help) in _NEEDED.items()
+        if not by_content[holds]
+    ]
+    described = {one.id for one in by_content[Holds.ARTICLE]}
+    coded = {one.id for holds in (Holds.NOTES, Holds.EXCERPT) for one in by_content[holds]}
+    for article in sorted(coded - described):
+        path = f"content/articles/{article}/article.yml"
+        help = "It holds work, rights and outline of the article."
+        missing.append(error("missing-file", Location(path), f"there is no {path}", help))
+    return missing
+
+
+def _too_new(project: Project) -> Diagnostic:
+    message = f"the content is written in format {project.format}, but this program reads format {FORMAT_VERSION}"
+    return error("format-version", project.place_of("format"), message, "Install a newer iomkb.")
+
+
+def _nameless_project() -> Project:
+    """Stands in where project.yml is missing or wrong, so that everything else is still read and checked."""
+    return Project(name=Text("Unnamed"), description=Text("Unnamed"), format=FORMAT_VERSION, licence=Text("unstated"))

@@ -1,0 +1,119 @@
+"""Pages to Markdown, and redirects to bare HTML, through Jinja templates. Prints what views hold; computes nothing but links.
+
+Whatever a template prints is made harmless on the way out: escaped for HTML, kept on one line, and, where it is plain text,
+with the signs that Markdown would read written as numeric entities. So a value may stand in an HTML block and in Markdown.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Undefined
+from markupsafe import Markup
+
+from iomkb.layout import Layout, Redirect, page_file, relative
+from iomkb.output import Output
+from iomkb.pages.page import Crumb, Page
+
+REDIRECT_SCRIPT = "assets/iomkb-redirect.js"
+"""The site address of the script that carries a reader's fragment along to a page that has moved."""
+
+_HARMLESS = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]#!|~^="}
+"""What HTML or Markdown would read, as numeric entities."""
+
+_LINE_ENDS = "\\n\\r\\v\\f\\x1c\\x1d\\x1e\\x85\\u2028\\u2029"
+_BREAK = re.compile(rf"\s*[{_LINE_ENDS}]\s*")
+_HEADING = re.compile(r"[^\w ]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link of the page frame: a name and a relative address."""
+
+    name: str
+    href: str
+
+
+def default_templates() -> Path:
+    """The templates that come with the program: inside the installed package, or beside `src` in a working copy."""
+    inside = Path(__file__).parent / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def oneline(text: str) -> str:
+    """A block of HTML on one line, with a blank line before and after; white space that holds a line end becomes one space."""
+    return "\n\n" + _BREAK.sub(" ", text.strip()) + "\n\n"
+
+
+def heading(text: str) -> Markup:
+    """Plain text for a Markdown heading: whatever is not a letter, digit or space is a numeric entity."""
+    return Markup(_HEADING.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(str(text).split())))
+
+
+def attr(text: str) -> Markup:
+    """Plain text for an attribute in double quotes; markup is reduced to its text first."""
+    plain = text.striptags() if isinstance(text, Markup) else " ".join(str(text).split())
+    return _printed(plain)
+
+
+def _printed(value: object) -> Markup:
+    """What a template may print. Raises TypeError for None: a template says itself what stands where nothing is known."""
+    if value is None:
+        raise TypeError("a template printed None; say what stands there instead")
+    if isinstance(value, Undefined):
+        str(value)  # raises UndefinedError with the name that is missing
+    if hasattr(value, "__html__"):
+        return Markup(_BREAK.sub(" ", value.__html__()))
+    return Markup(_BREAK.sub(" ", str(value)).translate(_HARMLESS))
+
+
+class Renderer:
+    """Prints pages of a site. `templates`: the project's own folder of templates; what it lacks is taken from the program's."""
+
+    def __init__(self, layout: Layout, templates: Path | None = None) -> None:
+        folders = [folder for folder in (templates, default_templates()) if folder is not None]
+        self._layout = layout
+        self._environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=_printed,
+            comment_start_string="{# ",  # the space, so that `{#names}` stays the id of a Markdown heading
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters.update(heading=heading, oneline=oneline, attr=attr)
+
+    def render_page(self, page: Page) -> Output:
+        """The Markdown of a page: breadcrumbs, first-level heading, what its template prints, its neighbours.
+
+        A template that prints a first-level heading itself gets no other. Raises jinja2.TemplateError for a faulty template.
+        """
+        body = self._print(page.template, page=page, view=page.view).strip()
+        titled = any(line.startswith("# ") for line in body.splitlines())
+        top = self._print("_top.md.j2", page=page, trail=[_step(page, crumb) for crumb in page.trail], titled=titled)
+        bottom = self._print(
+            "_bottom.md.j2",
+            moved=[Step(m.fragment, relative(page.path, m.target)) for m in self._layout.moved.get(page.path, ())],
+            previous=_step(page, page.previous),
+            next=_step(page, page.next),
+        )
+        text = "\n\n".join(part.strip() for part in (top, body, bottom) if part.strip())
+        return Output(page_file(page.path), re.sub(r"\n{3,}", "\n\n", text) + "\n", page.file, page.description)
+
+    def render_redirect(self, redirect: Redirect, *, carry_fragment: bool) -> Output:
+        """A bare HTML page that leads to the redirect's target; `carry_fragment`: with the fragment the reader came with."""
+        text = self._print(
+            "redirect.html.j2",
+            href=relative(redirect.path, redirect.target),
+            script=relative(redirect.path, REDIRECT_SCRIPT) if carry_fragment else "",
+        )
+        return Output(f"{redirect.path}index.html", text.strip() + "\n")
+
+    def _print(self, template: str, **values: object) -> str:
+        return self._environment.get_template(template).render(**values)
+
+
+def _step(page: Page, crumb: Crumb | None) -> Step | None:
+    return Step(crumb.name, relative(page.path, crumb.path)) if crumb else None

@@ -1,0 +1,86 @@
+"""The record models as JSON Schemas, one for each kind of file, so that editors complete and check while one types.
+
+The schemas beside this module are made by `python -m iomkb.schemas`; fields that a file's name or folder gives are left out.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from iomkb.model.articles import Article, Excerpt, Notes
+from iomkb.model.base import Record
+from iomkb.model.entities import KINDS
+from iomkb.model.project import Project, Relations
+
+FOLDER = ".iomkb/schemas"
+"""Where a project keeps its copy of the schemas, relative to its root."""
+
+MODELINE = "# yaml-language-server: $schema="
+"""How a YAML file names its schema, in its first line; the path follows, relative to the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSchema:
+    """The schema of one kind of file: the record it holds, and the fields that are not written in it."""
+
+    name: str
+    model: type[Record]
+    given: tuple[str, ...] = ()
+
+
+SCHEMAS: tuple[FileSchema, ...] = (
+    *(FileSchema(kind.id, kind.model, ("id",)) for kind in KINDS),
+    FileSchema("article", Article, ("id",)),
+    FileSchema("excerpt", Excerpt, ("article",)),
+    FileSchema("notes", Notes, ("article",)),
+    FileSchema("relations", Relations),
+    FileSchema("project", Project),
+)
+"""Every kind of YAML file."""
+
+
+def first_line(path: str, schema: str) -> str:
+    """The line that a YAML file at `path` (relative to the project root) begins with."""
+    return f"{MODELINE}{'../' * path.count('/')}{FOLDER}/{schema}.json"
+
+
+def schemas() -> Mapping[str, str]:
+    """The text of every schema, by file name."""
+    return {f"{schema.name}.json": _text(schema) for schema in SCHEMAS}
+
+
+def write_schemas(folder: Path) -> None:
+    """Write every schema into `folder`, which is made if needed; files that are already the same stay untouched."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        path = folder / name
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        unfinished = path.with_name(f".{name}.new")
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+
+
+def _text(schema: FileSchema) -> str:
+    made = schema.model.model_json_schema(by_alias=True)
+    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    for name in schema.given:
+        made["properties"].pop(name, None)
+        if name in made.get("required", []):
+            made["required"].remove(name)
+    return json.dumps(_without_titles(made), indent=2, ensure_ascii=False, sort_keys=False) + "\n"
+
+
+def _without_titles(node: Any, names: bool = False) -> Any:
+    """The schema without the titles that pydantic makes from field names: editors would show them before the description."""
+    if isinstance(node, dict):
+        return {
+            key: _without_titles(value, names=key in ("properties", "$defs"))
+            for key, value in node.items()
+            if names or key != "title"
+        }
+    if isinstance(node, list):
+        return [_without_titles(item) for item in node]
+    return node

@@ -1,0 +1,208 @@
+"""A built site → what is wrong with it: links and fragments that lead nowhere, requests to other hosts, ids used twice.
+
+Knows only HTML and CSS files in a folder, nothing of how they were made.
+"""
+
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from typing_extensions import override
+
+_FETCHED = {
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "iframe": ("src", "srcdoc"),
+    "source": ("src", "srcset"),
+    "audio": ("src",),
+    "video": ("src", "poster"),
+    "track": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "input": ("src",),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+    "base": ("href",),
+    "body": ("background",),
+}
+"""Attributes whose address a browser fetches by itself."""
+
+_FETCHED_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "modulepreload",
+    "manifest",
+    "apple-touch-icon",
+}
+_CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
+_REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault of a built site: the file (relative to the site), what is wrong, and the address or id concerned."""
+
+    file: str
+    kind: str
+    address: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.kind}: {self.address}"
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What a page holds: its ids, ids used twice, links to follow, addresses that a browser fetches by itself."""
+
+    ids: set[str] = field(default_factory=set)
+    twice: list[str] = field(default_factory=list)
+    links: set[str] = field(default_factory=set)
+    fetched: set[str] = field(default_factory=set)
+    unknown: list[str] = field(default_factory=list)
+
+
+def check_site(site: Path, base: str = "/") -> tuple[Problem, ...]:
+    """Everything that is wrong with the site in folder `site`, sorted by file. `base` is the path it is published under.
+
+    A link is broken where no file stands at its address, or no element with its fragment's id. Outside links are not
+    followed; but no page, stylesheet or refresh may make a browser ask another host.
+    """
+    files = {path.relative_to(site).as_posix() for path in _files(site)}
+    pages = {name: _read(site / name, base) for name in sorted(files) if name.endswith(".html")}
+    problems = [problem for name, page in pages.items() for problem in _faults_of_page(name, page, pages, files)]
+    for name in sorted(files):
+        if name.endswith(".css"):
+            addresses = _css_addresses((site / name).read_text(encoding="utf-8"))
+            problems += _fetches(name, addresses, files)
+    return tuple(sorted(set(problems)))
+
+
+def _faults_of_page(name: str, page: _Seen, pages: dict[str, _Seen], files: set[str]) -> Iterator[Problem]:
+    yield from (Problem(name, "id used twice", id) for id in page.twice)
+    yield from (Problem(name, "label without a target", text) for text in page.unknown)
+    yield from _fetches(name, page.fetched, files)
+    for link in page.links:
+        if _leaves(link):
+            continue
+        there, fragment = _file_at(name, link, files), unquote(urlsplit(link).fragment)
+        if there is None:
+            yield Problem(name, "broken link", link)
+        elif fragment and there in pages and fragment not in pages[there].ids:
+            yield Problem(name, "broken fragment", link)
+
+
+def _fetches(name: str, addresses: set[str], files: set[str]) -> Iterator[Problem]:
+    for address in addresses:
+        if address.startswith(("data:", "#")):
+            continue
+        if _leaves(address):
+            yield Problem(name, "request to another host", address)
+        elif _file_at(name, address, files) is None:
+            yield Problem(name, "missing file", address)
+
+
+def _leaves(address: str) -> bool:
+    """Whether an address has a scheme or a host of its own."""
+    parts = urlsplit(address)
+    return bool(parts.scheme or parts.netloc)
+
+
+def _file_at(name: str, link: str, files: set[str]) -> str | None:
+    """The file that a server sends for `link` on the page `name`; None where there is none."""
+    path = unquote(urlsplit(link).path)
+    if not path:
+        return name
+    joined = path if path.startswith("/") else posixpath.join("/", posixpath.dirname(name), path)
+    wanted = posixpath.normpath(joined).lstrip("/")
+    if path.endswith(("/", "/.", "/..")) or path in (".", ".."):
+        wanted = posixpath.join(wanted, "index.html")
+    return wanted if wanted in files else None
+
+
+def _css_addresses(css: str) -> set[str]:
+    return {(first or second).strip() for first, second in _CSS_ADDRESS.findall(css)}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, _, names in os.walk(folder):
+        yield from (Path(place, name) for name in names)
+
+
+def _read(path: Path, base: str) -> _Seen:
+    reader = _Reader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    reader.close()
+    # 404.html is sent for any address, so its links begin with the path that the site is published under
+    reader.seen.links = {_within(link, base) for link in reader.seen.links}
+    reader.seen.fetched = {_within(link, base) for link in reader.seen.fetched}
+    return reader.seen
+
+
+def _within(address: str, base: str) -> str:
+    """An address that begins with the site's base path, as if the site stood at the root of its host."""
+    return "/" + address.removeprefix(base) if address.startswith(base) and not address.startswith("//") else address
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.seen = _Seen()
+        self._style = False
+        self._unknown = False
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        seen = self.seen
+        if id := given.get("id"):
+            if id in seen.ids:
+                seen.twice.append(id)
+            seen.ids.add(id)
+        if tag == "a" and (name := given.get("name")):
+            seen.ids.add(name)
+        if tag in ("a", "area") and "href" in given and not given["href"].startswith("javascript:void"):
+            seen.links.add(given["href"])
+        elif tag == "link":
+            self._link(given)
+        elif tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
+            self._refresh(given.get("content", ""))
+        for attribute in _FETCHED.get(tag, ()):
+            if value := given.get(attribute):
+                seen.fetched.update(part.split()[0] for part in value.split(",") if part.split()) if (
+                    attribute == "srcset"
+                ) else seen.fetched.add(value)
+        seen.fetched |= _css_addresses(given.get("style", ""))
+        self._style = tag == "style"
+        self._unknown = "kb-unknown" in given.get("class", "").split()
+
+    def _link(self, given: dict[str, str]) -> None:
+        kinds = set(given.get("rel", "").lower().split())
+        if kinds & _FETCHED_LINKS:
+            self.seen.fetched.add(given.get("href", ""))
+        elif not _leaves(given.get("href", "")):
+            self.seen.links.add(given.get("href", ""))
+
+    def _refresh(self, content: str) -> None:
+        if match := _REFRESH.match(content):
+            (self.seen.fetched if _leaves(match[1]) else self.seen.links).add(match[1])
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        self._style = False
+
+    @override
+    def handle_data(self, data: str) -> None:
+        if self._style:
+            self.seen.fetched |= _css_addresses(data)
+        if self._unknown:
+            self.seen.unknown.append(data.strip())
+            self._unknown = False

@@ -1,0 +1,110 @@
+"""The real site, built once, served on this machine, and a real Chromium to walk through it."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """A test's output is no place for an access log."""
+
+
+@dataclass
+class Site:
+    """Where the built site lies and where it is served."""
+
+    folder: Path
+    url: str
+
+
+@dataclass
+class Visit:
+    """A page of the browser with what went wrong while it was used."""
+
+    page: Page
+    site: Site
+    console: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Go to a site path and wait until nothing more is loaded."""
+        self.page.goto(f"{self.site.url}{path}", wait_until="networkidle")
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, repository_root: Path) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site") / "site"
+    command = [sys.executable, "-P", "-m", "iomkb", "build", "--project", str(repository_root), "--site-dir", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def repository_root() -> Path:
+    return Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
+    if executable is None:
+        if os.environ.get("IOMKB_BROWSER_TESTS") == "required":
+            pytest.fail("Chromium is not installed, and IOMKB_BROWSER_TESTS=required")
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def _visit(context: BrowserContext, site: Site) -> Visit:
+    page = context.new_page()
+    visit = Visit(page, site)
+    page.on("console", lambda message: visit.console.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: visit.console.append(str(error)))
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((site.url, "data:", "blob:")):
+            visit.outside.append(request.url)
+
+    page.on("request", note)
+    return visit
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A visit with the context options of the test's parameter (viewport, colour scheme, JavaScript)."""
+    context = browser.new_context(**getattr(request, "param", {"viewport": {"width": 1280, "height": 900}}))
+    visit = _visit(context, site)
+    yield visit
+    context.close()
+    assert visit.console == [], "errors in the browser's console"
+    assert visit.outside == [], "requests to other hosts"

@@ -1,0 +1,86 @@
+"""Each case is a small built site, file by file, and what the checker must say of it."""
+
+from pathlib import Path
+
+import pytest
+
+from iomkb.site_check import check_site
+
+CASES: dict[str, tuple[dict[str, str], list[str]]] = {
+    "sound": (
+        {
+            "index.html": '<a href="a/">a</a><a href="./a/#x">x</a><a href="a/index.html">i</a><a href="#top">t</a><p id="top">'
+            '<link rel="stylesheet" href="s.css"><a href="https://outside.example/">o</a><a href="mailto:a@b.example">m</a>'
+            '<a href="d.csv">d</a><a href=".">here</a><a href="%61/#caf%C3%A9">é</a>',
+            "a/index.html": '<h1 id="x">x</h1><h2 id="café">c</h2><a href="..">up</a><a href="../">up</a><img src="data:image/png;base64,xx">',
+            "s.css": "body { background: url(i.svg) }",
+            "i.svg": "",
+            "d.csv": "",
+        },
+        [],
+    ),
+    "broken link": ({"index.html": '<a href="a/">a</a>'}, ["index.html: broken link: a/"]),
+    "a folder without its slash": (
+        {"index.html": '<a href="a">a</a>', "a/index.html": ""},
+        ["index.html: broken link: a"],
+    ),
+    "broken fragment": (
+        {"index.html": '<a href="a/#y">a</a><a href="#z">', "a/index.html": '<p id="x">'},
+        ["index.html: broken fragment: #z", "index.html: broken fragment: a/#y"],
+    ),
+    "permanent address": (
+        {
+            "id/a/index.html": '<meta http-equiv="refresh" content="0; url=../../a/#y"><link rel="canonical" href="../../a/#y">',
+            "id/b/index.html": '<noscript><meta http-equiv="refresh" content="0; url=../../b/"></noscript>',
+            "a/index.html": '<p id="x">',
+        },
+        ["id/a/index.html: broken fragment: ../../a/#y", "id/b/index.html: broken link: ../../b/"],
+    ),
+    "refresh to outside": (
+        {"index.html": '<meta http-equiv="Refresh" content="0;URL=\'https://outside.example/\'">'},
+        ["index.html: request to another host: https://outside.example/"],
+    ),
+    "requests to other hosts": (
+        {
+            "index.html": '<script src="//a.example/x.js"></script><img src="http://b.example/p.png"><iframe src="https://c.example">'
+            '<link rel="preconnect" href="https://d.example"><p style="background: url(https://e.example/i.png)">'
+            "<style>@import 'https://f.example/s.css';</style><img srcset='https://g.example/1.png 1x'>",
+            "s.css": '@font-face { src: url("https://h.example/f.woff2") }',
+        },
+        [
+            "index.html: request to another host: //a.example/x.js",
+            "index.html: request to another host: http://b.example/p.png",
+            "index.html: request to another host: https://c.example",
+            "index.html: request to another host: https://d.example",
+            "index.html: request to another host: https://e.example/i.png",
+            "index.html: request to another host: https://f.example/s.css",
+            "index.html: request to another host: https://g.example/1.png",
+            "s.css: request to another host: https://h.example/f.woff2",
+        ],
+    ),
+    "missing file": ({"index.html": '<script src="x.js"></script>'}, ["index.html: missing file: x.js"]),
+    "id used twice": ({"index.html": '<p id="a"><p id="a">'}, ["index.html: id used twice: a"]),
+    "label that leads nowhere": (
+        {"index.html": '<p><span class="kb-unknown">the agency</span></p>'},
+        ["index.html: label without a target: the agency"],
+    ),
+    "text is not markup": ({"index.html": "&lt;a href='x'&gt; <code>&lt;script src=//a.example&gt;</code><!-- <a href='y'> -->"}, []),
+    "up and out of the site": ({"index.html": '<a href="../../etc/">x</a>'}, ["index.html: broken link: ../../etc/"]),
+    "page for missing pages": ({"404.html": '<a href="/a/">a</a><a href="/b/">', "a/index.html": ""}, ["404.html: broken link: /b/"]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(tmp_path: Path, case: str) -> None:
+    files, expected = CASES[case]
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert [str(problem) for problem in check_site(tmp_path)] == expected
+
+
+def test_a_site_below_the_root_of_its_host(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<p id="x">')
+    (tmp_path / "404.html").write_text('<a href="/kb/#x">home</a><a href="/">the host</a><a href="/kb/y/">y</a>')
+    assert [str(problem) for problem in check_site(tmp_path, "/kb/")] == ["404.html: broken link: /y/"]

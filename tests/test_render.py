@@ -1,0 +1,133 @@
+"""Templates of a few lines in, Markdown out, and that Markdown through the Markdown of MkDocs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import html5lib
+import jinja2
+import markdown
+import pytest
+
+from iomkb.layout import Layout, Moved, Redirect
+from iomkb.model.prose import prose
+from iomkb.pages.page import Crumb, Page
+from iomkb.prose import block_html
+from iomkb.render import Renderer
+
+STRANGE = "</title><script>alert(1)</script> *a* _b_ `c` [d](e) {#f .g} &lt; \"q\" 'r'\n# new\u2028line 1. - ~~s~~ ^t^ ==u== |v| :w:"
+
+
+@dataclass(frozen=True)
+class View:
+    text: object
+
+
+class Nothing:
+    def link(self, target: object) -> None:
+        return None
+
+    def citation(self, key: object) -> None:
+        return None
+
+
+def layout(moved: dict[str, tuple[Moved, ...]] | None = None) -> Layout:
+    return Layout(things={}, renamed={}, redirects=(), stubs=(), moved=moved or {})
+
+
+def printed(folder: Path, template: str, text: object = "x", *, moved: tuple[Moved, ...] = (), **page: object) -> str:
+    (folder / "x.md.j2").write_text(template, encoding="utf-8")
+    made = Page(**{"path": "a/b/", "title": "Title", "template": "x.md.j2", "view": View(text), **page})  # type: ignore[arg-type]
+    return Renderer(layout({"a/b/": moved}), folder).render_page(made).text
+
+
+def as_text(source: str) -> str:
+    """The words a reader sees of a Markdown text."""
+    html = markdown.markdown(source, extensions=["attr_list", "toc", "tables", "fenced_code"])
+    assert "<script" not in html
+    return " ".join("".join(html5lib.parseFragment(html).itertext()).split())
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% filter oneline %}<div>{{ view.text }}</div>{% endfilter %}",
+        '{% filter oneline %}<div title="{{ view.text|attr }}">{{ view.text }}</div>{% endfilter %}',
+        "## {{ view.text|heading }} {#fixed}",
+        "In a paragraph: {{ view.text }}",
+        "- {{ view.text }}",
+        "{% macro m(t) %}<b>{{ t }}</b>\n\n{% endmacro %}\n<div>{{ m(view.text) }}</div>",
+    ],
+)
+def test_text_of_strangers_is_text_wherever_it_stands(tmp_path: Path, template: str) -> None:
+    assert " ".join(STRANGE.split()) in as_text(printed(tmp_path, template, STRANGE))
+
+
+def test_the_title_is_a_heading_with_a_fixed_fragment(tmp_path: Path) -> None:
+    text = printed(tmp_path, "body", title="C# & <IOM>")
+    assert text == "# C&#35; &#38; &#60;IOM&#62; {#title}\n\nbody\n"
+
+
+def test_a_template_may_print_the_title_itself(tmp_path: Path) -> None:
+    assert printed(tmp_path, "# Own {#own}\n\nbody") == "# Own {#own}\n\nbody\n"
+
+
+def test_the_frame_leads_up_and_sideways(tmp_path: Path) -> None:
+    trail = (Crumb("Home", ""), Crumb("All <a>", "a/"))
+    text = printed(tmp_path, "body", trail=trail, previous=Crumb("Ape", "a/a/"), next=Crumb("Cat", "a/c/"))
+    assert text.splitlines() == [
+        '<nav class="kb-trail" aria-label="Breadcrumbs"><ol> <li><a href="../../">Home</a></li>'
+        ' <li><a href="../">All &#60;a&#62;</a></li> <li aria-current="page">Title</li> </ol></nav>',
+        "",
+        "# Title {#title}",
+        "",
+        "body",
+        "",
+        '<nav class="kb-neighbours" aria-label="Previous and next"> <a class="kb-previous" rel="prev" href="../a/">'
+        '<span>Previous</span> Ape</a> <a class="kb-next" rel="next" href="../c/"><span>Next</span> Cat</a> </nav>',
+    ]
+
+
+def test_fragments_that_moved_away_still_lead_somewhere(tmp_path: Path) -> None:
+    text = printed(tmp_path, "body", moved=(Moved("k3v9", "c/d/#k3v9", "x.k3v9"),))
+    assert '<p id="k3v9">What stood here has moved: <a href="../../c/d/&#35;k3v9">go there</a>.</p>' in text
+
+
+def test_code_keeps_its_lines_through_markdown(tmp_path: Path) -> None:
+    html = block_html(prose("```\na\n\n\tb *c*\n```"), Nothing())
+    text = printed(tmp_path, "{% filter oneline %}\n<div>\n{{ view.text }}\n</div>\n{% endfilter %}", html)
+    pre = next(e for e in html5lib.parseFragment(markdown.markdown(text), namespaceHTMLElements=False).iter() if e.tag == "code")
+    assert pre.text == "a\n\n\tb *c*\n"
+
+
+def test_blocks_stand_apart_from_what_is_around_them(tmp_path: Path) -> None:
+    text = printed(tmp_path, "one\n{% filter oneline %}\n<p>two</p>\n{% endfilter %}\n## Three {#three}")
+    assert text.endswith("one\n\n<p>two</p>\n\n## Three {#three}\n")
+
+
+def test_a_missing_value_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(jinja2.UndefinedError):
+        printed(tmp_path, "{{ view.nothing }}")
+    with pytest.raises(TypeError, match="None"):
+        printed(tmp_path, "{{ view.text }}", None)
+
+
+def test_a_page_carries_its_file_and_description(tmp_path: Path) -> None:
+    (tmp_path / "x.md.j2").write_text("x")
+    page = Page("organizations/iom/", "IOM", "x.md.j2", View(""), file="content/organizations/iom.yml", description="A body.")
+    output = Renderer(layout(), tmp_path).render_page(page)
+    assert (output.uri, output.file, output.description) == ("organizations/iom.md", "content/organizations/iom.yml", "A body.")
+
+
+def test_redirects_work_without_scripts() -> None:
+    output = Renderer(layout()).render_redirect(Redirect("id/x.k3v9/", "articles/x/#k3v9", ""), carry_fragment=False)
+    assert output.uri == "id/x.k3v9/index.html"
+    assert '<meta http-equiv="refresh" content="0; url=../../articles/x/&#35;k3v9">' in output.text
+    assert '<link rel="canonical" href="../../articles/x/&#35;k3v9">' in output.text
+    assert "noindex" in output.text
+    assert "<script" not in output.text
+
+
+def test_redirects_of_pages_take_the_fragment_along() -> None:
+    output = Renderer(layout()).render_redirect(Redirect("articles/old/", "articles/new/", ""), carry_fragment=True)
+    assert '<script src="../../assets/iomkb-redirect.js"></script>' in output.text
+    assert '<noscript><meta http-equiv="refresh" content="0; url=../new/"></noscript>' in output.text
