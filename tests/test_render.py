@@ -14,7 +14,9 @@ from iomkb.pages.page import Crumb, Page
 from iomkb.prose import block_html
 from iomkb.render import Renderer
 
-STRANGE = "</title><script>alert(1)</script> *a* _b_ `c` [d](e) {#f .g} &lt; \"q\" 'r'\n# new\u2028line 1. - ~~s~~ ^t^ ==u== |v| :w:"
+STRANGE = (
+    "</title><script>alert(1)</script> *a* _b_ `c` [d](e) {#f .g} &lt; \"q\" 'r'\n# new\u2028line 1. - ~~s~~ ^t^ ==u== |v| :w:"
+)
 
 
 @dataclass(frozen=True)
@@ -67,18 +69,14 @@ def test_the_title_is_a_heading_with_a_fixed_fragment(tmp_path: Path) -> None:
     assert text == "# C&#35; &#38; &#60;IOM&#62; {#title}\n\nbody\n"
 
 
-def test_a_template_may_print_the_title_itself(tmp_path: Path) -> None:
-    assert printed(tmp_path, "# Own {#own}\n\nbody") == "# Own {#own}\n\nbody\n"
-
-
 def test_the_frame_leads_up_and_sideways(tmp_path: Path) -> None:
     trail = (Crumb("Home", ""), Crumb("All <a>", "a/"))
     text = printed(tmp_path, "body", trail=trail, previous=Crumb("Ape", "a/a/"), next=Crumb("Cat", "a/c/"))
     assert text.splitlines() == [
+        "# Title {#title}",
+        "",
         '<nav class="kb-trail" aria-label="Breadcrumbs"><ol> <li><a href="../../">Home</a></li>'
         ' <li><a href="../">All &#60;a&#62;</a></li> <li aria-current="page">Title</li> </ol></nav>',
-        "",
-        "# Title {#title}",
         "",
         "body",
         "",
@@ -95,7 +93,9 @@ def test_fragments_that_moved_away_still_lead_somewhere(tmp_path: Path) -> None:
 def test_code_keeps_its_lines_through_markdown(tmp_path: Path) -> None:
     html = block_html(prose("```\na\n\n\tb *c*\n```"), Nothing())
     text = printed(tmp_path, "{% filter oneline %}\n<div>\n{{ view.text }}\n</div>\n{% endfilter %}", html)
-    pre = next(e for e in html5lib.parseFragment(markdown.markdown(text), namespaceHTMLElements=False).iter() if e.tag == "code")
+    pre = next(
+        e for e in html5lib.parseFragment(markdown.markdown(text), namespaceHTMLElements=False).iter() if e.tag == "code"
+    )
     assert pre.text == "a\n\n\tb *c*\n"
 
 

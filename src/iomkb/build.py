@@ -20,7 +20,7 @@ from iomkb.site_check import Problem, check_site
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a build: how many HTML pages, and what is wrong with them. With problems the old site stays in place."""
+    """What came of a build: how many rendered pages (stubs and redirects left out), and what is wrong with them. With problems the old site stays in place."""
 
     pages: int
     problems: tuple[Problem, ...]
@@ -51,7 +51,8 @@ def build_site(root: Path, loaded: Loaded, target: Path) -> Report:
                 build(config)
             finally:
                 config.plugins.on_shutdown()
-            report = Report(sum(1 for _ in new.rglob("*.html")), check_site(new, urlsplit(config.site_url or "/").path or "/"))
+            pages = sum(1 for _ in new.rglob("*.html")) - len(loaded.layout.stubs) - len(loaded.layout.redirects)
+            report = Report(pages, check_site(new, urlsplit(config.site_url or "/").path or "/"))
             if report.problems:
                 raise _UnsoundSiteError(report)
     except _UnsoundSiteError as fault:

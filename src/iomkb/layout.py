@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from iomkb.diagnostics import NOWHERE, Location
 from iomkb.model.articles import place_in_words
+from iomkb.model.assertions import Assertion, Figure
 from iomkb.model.corpus import Corpus
 from iomkb.model.entities import KINDS, kind_of
 from iomkb.model.project import Promise
@@ -170,13 +171,14 @@ def _renamed(corpus: Corpus, now: Mapping[str, Thing]) -> Iterator[tuple[str, st
         yield from ((str(old), str(article.id)) for old in article.formerly)
     old_articles = {str(old): str(article.id) for article in corpus.articles for old in article.formerly}
     for excerpt in corpus.excerpts:
-        for old in excerpt.formerly:
-            yield f"{excerpt.article}.{old}", f"{excerpt.article}.{excerpt.id}"
+        if excerpt.full_id:
+            yield from ((f"{excerpt.article}.{old}", excerpt.full_id) for old in excerpt.formerly)
     for statement in corpus.statements:
-        article_id, assertion = statement.excerpt.article, statement.assertion
-        yield from ((f"{article_id}.{old}", f"{article_id}.{assertion.id}") for old in assertion.formerly)
-        for figure in assertion.figures:
-            yield from ((f"{article_id}.{old}", f"{article_id}.{figure.id}") for old in figure.formerly)
+        article_id = statement.excerpt.article
+        parts: tuple[Assertion | Figure, ...] = (statement.assertion, *statement.assertion.figures)
+        for part in parts:
+            if part.id:
+                yield from ((f"{article_id}.{old}", f"{article_id}.{part.id}") for old in part.formerly)
     for promise in corpus.promises:
         old_article, dot, local = promise.id.partition(".")
         successor = f"{old_articles.get(old_article)}.{local}"

@@ -1,6 +1,7 @@
 """The ledger of published addresses (`content/permalinks.tsv`): what an update adds to it. Lines are never taken away."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from iomkb.layout import Layout, promises
 from iomkb.model.project import Promise
@@ -16,12 +17,13 @@ def updated(ledger: Iterable[Promise], layout: Layout, broken: Collection[str], 
     what readers last saw; lines of `broken` ids keep theirs unless the id is in `accept`.
     """
     present = {(line.address, line.id): line for line in promises(layout)}
+    by_id = {line.id: line for line in present.values()}
     lines: dict[tuple[str, str], Promise] = {}
     for line in ledger:
-        key = (line.address, line.id)
-        now = present.get(key)
-        refresh = now is not None and (line.id not in broken or line.id in accept)
-        lines[key] = now if now is not None and refresh else line
+        now = by_id.get(line.id) if line.id in accept else present.get((line.address, line.id))
+        if now is not None and (line.id not in broken or line.id in accept):
+            line = replace(line, kind=now.kind, what=now.what)
+        lines[line.address, line.id] = line
     for key, line in present.items():
         lines.setdefault(key, line)
     return tuple(sorted(lines.values(), key=lambda line: (line.address, line.id)))

@@ -86,13 +86,12 @@ class Renderer:
         self._environment.filters.update(heading=heading, oneline=oneline, attr=attr)
 
     def render_page(self, page: Page) -> Output:
-        """The Markdown of a page: breadcrumbs, first-level heading, what its template prints, its neighbours.
+        """The Markdown of a page: its title, breadcrumbs, what its template prints, its neighbours.
 
-        A template that prints a first-level heading itself gets no other. Raises jinja2.TemplateError for a faulty template.
+        The template begins below the title. Raises jinja2.TemplateError for a faulty template.
         """
         body = self._print(page.template, page=page, view=page.view).strip()
-        titled = any(line.startswith("# ") for line in body.splitlines())
-        top = self._print("_top.md.j2", page=page, trail=[_step(page, crumb) for crumb in page.trail], titled=titled)
+        top = self._print("_top.md.j2", page=page, trail=[_step(page, crumb) for crumb in page.trail])
         bottom = self._print(
             "_bottom.md.j2",
             moved=[Step(m.fragment, relative(page.path, m.target)) for m in self._layout.moved.get(page.path, ())],

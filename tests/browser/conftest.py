@@ -8,49 +8,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """A test's output is no place for an access log."""
-
-
-@dataclass
-class Site:
-    """Where the built site lies and where it is served."""
-
-    folder: Path
-    url: str
-
-
-@dataclass
-class Visit:
-    """A page of the browser with what went wrong while it was used."""
-
-    page: Page
-    site: Site
-    console: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
-
-    def open(self, path: str) -> Page:
-        """Go to a site path and wait until nothing more is loaded."""
-        self.page.goto(f"{self.site.url}{path}", wait_until="networkidle")
-        return self.page
+from playwright.sync_api import Browser, BrowserContext, Request, sync_playwright
+from visits import FLAGS, QuietHandler, Site, Visit
 
 
 @pytest.fixture(scope="session")

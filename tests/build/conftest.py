@@ -2,9 +2,13 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+MkDocs = Callable[..., subprocess.CompletedProcess[str]]
+Change = Callable[[Path, str, str], None]
 
 CONFIGURATION = """\
 site_name: The harbour
@@ -28,14 +32,24 @@ def project(harbour: Path) -> Path:
     return harbour
 
 
-def mkdocs(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+@pytest.fixture
+def mkdocs() -> MkDocs:
     """`mkdocs …` in a process of its own."""
-    command = [sys.executable, "-P", "-m", "mkdocs", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-P", "-m", "mkdocs", *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    return run
 
 
-def replace(path: Path, old: str, new: str) -> None:
-    """Change a file; `old` must be in it."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text, f"{old!r} is not in {path}"
-    path.write_text(text.replace(old, new), encoding="utf-8")
+@pytest.fixture
+def change() -> Change:
+    """Replaces a text in a file that must hold it."""
+
+    def replace(path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {path}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace

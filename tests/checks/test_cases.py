@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from case_projects import CASES, EXPECTED, findings_in, lay_over_base
 
 from iomkb.checks import RULES, Rule
 from iomkb.report import text
-from case_projects import CASES, EXPECTED, findings_in, lay_over_base
 
 ALL_CASES = sorted(CASES.glob("*/*"))
 

@@ -64,9 +64,15 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
         {"index.html": '<p><span class="kb-unknown">the agency</span></p>'},
         ["index.html: label without a target: the agency"],
     ),
-    "text is not markup": ({"index.html": "&lt;a href='x'&gt; <code>&lt;script src=//a.example&gt;</code><!-- <a href='y'> -->"}, []),
+    "text is not markup": (
+        {"index.html": "&lt;a href='x'&gt; <code>&lt;script src=//a.example&gt;</code><!-- <a href='y'> -->"},
+        [],
+    ),
     "up and out of the site": ({"index.html": '<a href="../../etc/">x</a>'}, ["index.html: broken link: ../../etc/"]),
-    "page for missing pages": ({"404.html": '<a href="/a/">a</a><a href="/b/">', "a/index.html": ""}, ["404.html: broken link: /b/"]),
+    "page for missing pages": (
+        {"404.html": '<a href="/a/">a</a><a href="/b/">', "a/index.html": ""},
+        ["404.html: broken link: /b/"],
+    ),
 }
 
 

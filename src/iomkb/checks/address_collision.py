@@ -60,9 +60,9 @@ def _paths(checked: Checked) -> Iterator[tuple[str, str, Location]]:
     for thing in pages:
         what = "a prose page" if thing.kind == "page" else f"the page of “{thing.id}”"
         yield thing.address, what, thing.location
+    promised = {promise.address.partition("#")[0]: promise.location for promise in checked.corpus.promises}
     for redirect in layout.redirects:
-        promise = next(promise for promise in checked.corpus.promises if promise.address.partition("#")[0] == redirect.path)
-        yield redirect.path, f"a redirect to “{redirect.id}”", promise.location
+        yield redirect.path, f"a redirect to “{redirect.id}”", promised[redirect.path]
     slugs = {reference.key: reference.slug for reference in checked.corpus.references}
     for thing in pages:
         if thing.kind == "work":

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from iomkb.checks.formerly import claims
-from iomkb.checks.promised import changed
+from iomkb.checks.promised import changed, sentences_of
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, error
 from iomkb.layout import Thing
@@ -43,6 +43,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
     """Every line of the ledger that would no longer hold, and every claim to a former id that cannot be granted."""
     yield from _contradictions(checked.corpus.promises)
     yield from _claims(checked)
+    sentences = sentences_of(checked.corpus)
     at_address = {thing.address: thing for thing in checked.layout.things.values()}
     for promise in checked.corpus.promises:
         meant = checked.layout.resolve(promise.id)
@@ -54,7 +55,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
             yield _changed(promise, meant, f"it named a thing of kind {promise.kind}, and “{meant.id}” is of kind {meant.kind}")
         elif there is not None and there.id != meant.id:
             yield _changed(promise, there, f"it named “{meant.id}”, and “{there.id}” would stand there")
-        elif promise.id == meant.id and (how := changed(promise, meant, checked)):
+        elif promise.id == meant.id and (how := changed(promise, meant, checked, sentences)):
             yield _changed(promise, meant, how)
 
 

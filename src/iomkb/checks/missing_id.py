@@ -1,8 +1,8 @@
 """A passage, an assertion or a figure has no id yet.
 
 An id is what makes a sentence citable: it is its fragment on the article's page and its permanent address. Without
-one it is shown, but nobody can link to it, and it cannot be published. `iomkb fmt` writes the missing ids; nobody has
-to invent them.
+one it is shown, but nobody can link to it, and it cannot be published. Four random letters and digits do; a
+contributor may leave them to the reviewer.
 
 Not yet complete:
 
@@ -42,7 +42,10 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
         ]
         if lacking:
             yield notice(
-                "missing-id", excerpt.location, f"no id yet: {', '.join(lacking)}", "Run `iomkb fmt`, which writes missing ids."
+                "missing-id",
+                excerpt.location,
+                f"no id yet: {', '.join(lacking)}",
+                "Write one, such as id: k3v9 (random letters and digits, used once in the article).",
             )
 
 

@@ -22,9 +22,14 @@ class Nearest:
             if folded in self._meant:
                 self._found[folded] = (self._meant[folded],)
             else:
-                close = get_close_matches(folded, self._meant, n=3, cutoff=0.7)
+                close = get_close_matches(folded, self._meant, n=3, cutoff=0.75)
                 self._found[folded] = tuple(dict.fromkeys(self._meant[match] for match in close))
         return self._found[folded]
+
+    def question_about_passage(self, ref: str) -> str:
+        """As `question`, for the full id of a passage: all of one article begin alike, so what follows is looked up."""
+        article, _, local = ref.partition(".")
+        return self.question(ref if ref.casefold() in self._meant else local or article)
 
     def question(self, word: str) -> str:
         """“Did you mean …?”, or nothing where no candidate is near."""
@@ -55,8 +60,6 @@ def spellings_of_works(corpus: Corpus) -> Iterable[tuple[str, str]]:
 
 
 def spellings_of_passages(corpus: Corpus, renamed: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """Full ids of assertions and passages, the ids they had, and their short ids."""
-    known = [*corpus.statement, *corpus.excerpt]
-    yield from ((id, id) for id in known)
+    """The full ids that assertions and passages had formerly, and the short ids that they have."""
     yield from renamed.items()
-    yield from ((id.partition(".")[2], id) for id in known)
+    yield from ((id.partition(".")[2], id) for id in (*corpus.statement, *corpus.excerpt))

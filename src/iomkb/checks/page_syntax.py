@@ -3,7 +3,7 @@
 Control characters and characters that reverse the direction of reading hide what a page says. They mostly come in
 with pasted text.
 
-Wrong: a page saved as UTF-16 or Windows-1252.
+Wrong: `content/about/index.md` saved as UTF-16 or Windows-1252.
 
 Right: the same page saved as UTF-8.
 """

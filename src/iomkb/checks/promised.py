@@ -1,24 +1,35 @@
 """A published line of the ledger and the thing of that id today → in what way it means something else, if it does."""
 
-from difflib import SequenceMatcher
+import re
+from collections.abc import Mapping
 from unicodedata import normalize
 
 from iomkb.checks.rule import Checked
 from iomkb.layout import Thing
 from iomkb.model.articles import At
+from iomkb.model.corpus import Corpus
 from iomkb.model.project import Promise
 
-UNLIKE = 0.3
-"""Two sentences are wholly unlike if less than this part of their words agree in order (difflib's ratio, over words).
+UNLIKE = 0.2
+"""Two texts are wholly unlike if they share less than this part of their words (Dice's coefficient over the words' beginnings).
 
-Rewordings of one sentence mostly stay above a half; unrelated sentences share only little words.
+Measured on 134 sentences of one article: nine of ten random pairs lie below 0.2; the four rewordings tried lie between 0.4 and
+0.9. difflib's ratio over words does not tell the two apart (both lie between 0.05 and 0.35), since rewording reorders.
 """
 
 NOT_PLACED = "place not yet found"
 
 
-def changed(promise: Promise, thing: Thing, checked: Checked) -> str:
-    """What is different, in words; empty where the address still means what was published."""
+def sentences_of(corpus: Corpus) -> Mapping[tuple[str, str], str]:
+    """The full ids of assertions by article and sentence."""
+    return {(s.excerpt.article, _folded(s.assertion.text.plain)): s.id for s in corpus.statements if s.id}
+
+
+def changed(promise: Promise, thing: Thing, checked: Checked, sentences: Mapping[tuple[str, str], str]) -> str:
+    """What is different, in words; empty where the address still means what was published.
+
+    `sentences` are those of `sentences_of`.
+    """
     if thing.kind in ("section", "note", "page"):
         return ""  # told by their id alone: titles may be corrected
     if _folded(promise.what) == _folded(thing.what):
@@ -27,11 +38,11 @@ def changed(promise: Promise, thing: Thing, checked: Checked) -> str:
         same = _same_place(promise, thing, checked)
         return "" if same else f"the passage stood at “{promise.what}” and stands at “{thing.what}”"
     if thing.kind == "assertion":
-        return _sentence(promise, thing, checked)
+        return _sentence(promise, thing, sentences)
     if thing.kind == "work":
         return "" if _alike(promise.what, thing.what) else f"the work was “{promise.what}” and is “{thing.what}”"
     if thing.kind == "figure":
-        now = checked.layout.renamed.get(promise.what, promise.what)
+        now = checked.renamed.get(promise.what, promise.what)
         return "" if now == thing.what else f"it was a figure of “{promise.what}” and is one of “{thing.what}”"
     if thing.kind == "article":
         same_work = promise.what.removeprefix("@") == thing.what.removeprefix("@")
@@ -48,16 +59,20 @@ def _folded(text: str) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, _folded(one).split(), _folded(other).split(), autojunk=False)
-    return matcher.ratio() >= UNLIKE
+    words, others = _beginnings(one), _beginnings(other)
+    return 2 * len(words & others) >= UNLIKE * (len(words) + len(others))
 
 
-def _sentence(promise: Promise, thing: Thing, checked: Checked) -> str:
-    within = f"{thing.id.partition('.')[0]}."
-    for statement in checked.corpus.statements:
-        other = statement.id if statement.id and statement.id.startswith(within) else thing.id
-        if other != thing.id and _folded(statement.assertion.text.plain) == _folded(promise.what):
-            return f"the sentence it named is called “{other}” now"
+def _beginnings(text: str) -> set[str]:
+    """The first five letters of the words of a text, the shortest (the, and, of) left out where there are others."""
+    words = re.findall(r"\w+", _folded(text))
+    return {word[:5] for word in words if len(word) > 3} or set(words)
+
+
+def _sentence(promise: Promise, thing: Thing, sentences: Mapping[tuple[str, str], str]) -> str:
+    other = sentences.get((thing.id.partition(".")[0], _folded(promise.what)))
+    if other:
+        return f"the sentence it named is called “{other}” now"
     return "" if _alike(promise.what, thing.what) else f"it named the sentence “{promise.what}”, and now a wholly different one"
 
 

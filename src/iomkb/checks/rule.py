@@ -1,6 +1,6 @@
 """What a rule is, and what it looks at. Knows no single rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -25,6 +25,11 @@ class Checked:
     def pointers(self) -> tuple[Pointer, ...]:
         """Every reference of the corpus."""
         return tuple(pointers(self.corpus))
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Former ids of things that have an id now, with that id."""
+        return {old: new for old, new in self.layout.renamed.items() if new in self.layout.things}
 
     def may_be_unread(self, id: str) -> bool:
         """Whether `id` may be declared in a file that could not be read, so that nobody should be blamed for its absence."""

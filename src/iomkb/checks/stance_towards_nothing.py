@@ -34,15 +34,20 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
             continue
         if statement.id is None:
             message = "this assertion takes a stance, but has no id"
-            yield error("stance-towards-nothing", stance.location, message, "Run `iomkb fmt`, which writes missing ids.")
+            yield error(
+                "stance-towards-nothing",
+                stance.location,
+                message,
+                "Write one, such as id: k3v9 (random letters and digits, used once in the article).",
+            )
         for word in STANCES:
             for ref in getattr(stance, word):
                 if ref == statement.id:
                     message = f"this assertion {word.replace('_', ' ')} itself"
                     yield error("stance-towards-nothing", ref.location, message, "Name another assertion.")
-    nearest = Nearest(spellings_of_passages(checked.corpus, checked.layout.renamed))
+    nearest = Nearest(spellings_of_passages(checked.corpus, checked.renamed))
     for pointer in unknown(checked, "stance-towards-nothing"):
-        help = nearest.question(pointer.ref) or "Write the full id, <article>.<id>, of an assertion."
+        help = nearest.question_about_passage(pointer.ref) or "Write the full id, <article>.<id>, of an assertion."
         passage = checked.corpus.excerpt.get(pointer.ref)
         if passage is not None:
             ids = [f"“{passage.article}.{assertion.id}”" for assertion in passage.says if assertion.id]

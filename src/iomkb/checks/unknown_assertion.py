@@ -28,7 +28,7 @@ SEVERITY = Severity.ERROR
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Every reference to a sentence or passage that nobody wrote."""
-    nearest = Nearest(spellings_of_passages(checked.corpus, checked.layout.renamed))
+    nearest = Nearest(spellings_of_passages(checked.corpus, checked.renamed))
     for pointer in unknown(checked, "unknown-assertion"):
         yield error("unknown-assertion", pointer.ref.location, _message(pointer), _help(pointer, checked, nearest))
 
@@ -46,4 +46,4 @@ def _help(pointer: Pointer, checked: Checked, nearest: Nearest) -> str:
     form = "Write the full id, <article>.<id>, of one that exists."
     if pointer.space is Space.ORIGIN:
         form = "Write <article>.<id>, <article>.note-<number>, or {outside: …} for what no source of ours says."
-    return nearest.question(pointer.ref) or form
+    return nearest.question_about_passage(pointer.ref) or form

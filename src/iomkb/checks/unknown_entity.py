@@ -30,7 +30,7 @@ SEVERITY = Severity.ERROR
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Every reference to an entity nobody describes."""
-    nearest = Nearest(spellings_of_entities(checked.corpus, checked.layout.renamed))
+    nearest = Nearest(spellings_of_entities(checked.corpus, checked.renamed))
     for pointer in unknown(checked, "unknown-entity"):
         message = f"nothing is called “{pointer.ref}” (in {pointer.field})"
         yield error("unknown-entity", pointer.ref.location, message, _help(pointer, checked, nearest))
@@ -38,8 +38,8 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
 
 def _help(pointer: Pointer, checked: Checked, nearest: Nearest) -> str:
     ref = pointer.ref
-    if ref in checked.layout.renamed:
-        return f"It is called “{checked.layout.renamed[ref]}” now: write that."
+    if ref in checked.renamed:
+        return f"It is called “{checked.renamed[ref]}” now: write that."
     if ref in checked.corpus.reference and pointer.space is Space.ANYTHING:
         return f"It is a work: write [[@{ref}]]."
     if question := nearest.question(ref):

@@ -27,7 +27,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
     for entity in checked.corpus.entities:
         for name in entity.all_names:
             bearers.setdefault(name, set()).add(entity.id)
-    nearest = Nearest(spellings_of_entities(checked.corpus, checked.layout.renamed))
+    nearest = Nearest(spellings_of_entities(checked.corpus, checked.renamed))
     for reference in checked.corpus.references:
         for word in reference.keywords:
             if checked.graph.keyword(word) is not None:

@@ -61,6 +61,9 @@ _TEXTS = (  # CSL variable, and the BibTeX fields it is taken from: the first th
 
 _THESES = MappingProxyType({"phdthesis": "PhD diss.", "mastersthesis": "master’s thesis", "mathesis": "master’s thesis"})
 
+_STATUSES = frozenset(["forthcoming", "in press", "in preparation", "submitted", "under review"])
+"""Words that stand where a year will be."""
+
 _LANGUAGES = MappingProxyType(
     {
         "arabic": "ar", "brazil": "pt-BR", "brazilian": "pt-BR", "british": "en-GB", "american": "en-US", "chinese": "zh",
@@ -94,6 +97,8 @@ def csl_item(work: Reference) -> Item:
     genre = _genre(work, kind)
     if genre:
         item["genre"] = genre
+    if kind == "speech" and "eventtitle" in work.fields:
+        item.pop("event-place", None)  # It stands in the genre, “paper presented at …, Montreal”.
     item.update(_dates(work))
     item.update(_addresses(work))
     language = str(work.fields.get("langid", work.fields.get("language", ""))).lower()
@@ -166,10 +171,14 @@ def _genre(work: Reference, kind: str) -> str:
     return genre.rstrip(".") if kind in ("speech", "document", "report", "webpage", "pamphlet", "patent") else ""
 
 
-def _dates(work: Reference) -> Iterator[tuple[str, Item]]:
+def _dates(work: Reference) -> Iterator[tuple[str, Any]]:
     fields = work.fields
     date = issued(*(str(fields.get(name, "")) for name in ("date", "year", "month", "day")))
-    if date:
+    words = str(date.get("literal", "")) if date else ""
+    status = words if words.lower() in _STATUSES else str(fields.get("pubstate", ""))
+    if status:
+        yield "status", status
+    if date and not (words and words == status):
         yield "issued", date
     for field, variable in (("urldate", "accessed"), ("origdate", "original-date"), ("eventdate", "event-date")):
         date = written_date(str(fields.get(field, "")))

@@ -8,7 +8,7 @@ from iomkb.exports.bibliography_bib import bibliography_bib
 from iomkb.exports.bibliography_csl import bibliography_csl
 from iomkb.exports.bibliography_ris import bibliography_ris
 from iomkb.exports.network import EDGE_FIELDS, NODE_FIELDS, edges_csv, graph_graphml, graph_json, nodes_csv
-from iomkb.exports.statements import FIGURE_FIELDS, assertions_json, figures_csv
+from iomkb.exports.statements import ASSERTION_FIELDS, FIGURE_FIELDS, assertions_json, figures_csv
 from iomkb.graph import EntityGraph
 from iomkb.layout import Layout
 
@@ -27,10 +27,6 @@ class Export:
     read_with: str
     make: Callable[[EntityGraph, Layout], str]
 
-
-_ASSERTION_FIELDS = tuple(
-    "id text excerpt article locator at type voice hedge notes when where scope degree change coded_as coded_by depth url".split()
-)
 
 EXPORTS: tuple[Export, ...] = (
     Export(
@@ -75,7 +71,7 @@ EXPORTS: tuple[Export, ...] = (
         "assertions.json",
         "statements",
         "Every assertion in reading order: the sentence, where it stands, who holds it through whom, with which hedge.",
-        _ASSERTION_FIELDS,
+        ASSERTION_FIELDS,
         'json.load(open("assertions.json"))',
         assertions_json,
     ),

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from iomkb.model.references import Author, Reference
+from iomkb.read.bibtex_values import MONTHS
 
-_MONTH_MACROS = {
-    name: name[:3].lower()
-    for name in "January February March April May June July August September October November December".split()
-}
+_MONTH_MACROS = {name: macro for macro, name in MONTHS.items()}
 _ESCAPES = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",

@@ -9,6 +9,27 @@ from iomkb.layout import Layout
 from iomkb.model.articles import place_in_words
 from iomkb.model.corpus import Statement
 
+ASSERTION_FIELDS = (
+    "id",
+    "text",
+    "excerpt",
+    "article",
+    "locator",
+    "at",
+    "type",
+    "voice",
+    "hedge",
+    "notes",
+    "when",
+    "where",
+    "scope",
+    "degree",
+    "change",
+    "coded_as",
+    "coded_by",
+    "depth",
+    "url",
+)
 FIGURE_FIELDS = (
     "id",
     "indicator",

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from iomkb.model.assertions import Assertion
 from iomkb.model.base import Record
+from iomkb.model.dates import Edtf
 from iomkb.model.prose import Prose
 from iomkb.model.source import Text
 from iomkb.model.values import Digest, Id, Language, OneOrMany, Ref, Url, Whole
@@ -163,7 +164,7 @@ class Coded(Record):
 
     by: Annotated[tuple[Ref, ...], OneOrMany()]
     """Ids of the contributors who coded the passage, from content/project.yml."""
-    date: Text | None = None
+    date: Edtf | None = None
     """The day it was coded: 2026-11-23."""
     depth: Literal["sketch", "full"] = "sketch"
     """sketch: sentences, perhaps without structure. full: everything the passage says."""

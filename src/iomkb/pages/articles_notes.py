@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from iomkb.model.articles import Article
 from iomkb.model.corpus import Statement
 from iomkb.pages.endnotes import NoteView, note_view
-from iomkb.pages.links import LinkView, shortened, statement_href
+from iomkb.pages.links import LinkView, plain_of, shortened, statement_href
 from iomkb.pages.page import Knowledge
 
 FORMS = {"full": "", "short": "in short form", "ibid": "ibid."}
@@ -34,7 +34,7 @@ def note_entries(knowledge: Knowledge, page: str, article: Article) -> tuple[Not
             fragment=f"note-{number}",
             note=note_view(knowledge, page, article.id, number),
             forms=tuple(FORMS[cited.form] for cited in note.cites),
-            leaning=tuple(_link(knowledge, page, statement) for statement in leaning.get(number, ())),
+            leaning=tuple(statement_link(knowledge, page, statement) for statement in leaning.get(number, ())),
         )
         for number, note in sorted(first.items())
     )
@@ -49,5 +49,7 @@ def _leaning(knowledge: Knowledge, article: Article) -> dict[int, list[Statement
     return found
 
 
-def _link(knowledge: Knowledge, page: str, statement: Statement) -> LinkView:
-    return LinkView(shortened(statement.assertion.text.plain), statement_href(knowledge, page, statement), "", "assertion")
+def statement_link(knowledge: Knowledge, page: str, statement: Statement) -> LinkView:
+    """A link to a sentence, called by its own first words."""
+    label = shortened(plain_of(knowledge, statement.assertion.text))
+    return LinkView(label, statement_href(knowledge, page, statement), "", "assertion")

@@ -69,14 +69,14 @@ def data_pages(knowledge: Knowledge, exports: tuple[ExportView, ...]) -> tuple[P
     groups = tuple(
         ExportGroup(
             title=GROUPS.get(name, name),
-            fragment=f"data-{name}",
+            fragment=f"data-{name}" if name in GROUPS else f"data-{number}",
             entries=tuple(
                 ExportEntry(export, inline_html(prose(export.description), resolver))
                 for export in exports
                 if export.group == name
             ),
         )
-        for name in dict.fromkeys(names)
+        for number, name in enumerate(dict.fromkeys(names), start=1)
     )
     page = Page(
         path=PATH,

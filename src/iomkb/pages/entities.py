@@ -1,16 +1,13 @@
 """From an entity, and all that the sources say of it, to its page. Debates and indicators have pages of their own making."""
 
-from dataclasses import dataclass
-
+from iomkb.graph import EntityGraph
 from iomkb.layout import relative
+from iomkb.model.corpus import Statement
 from iomkb.model.entities import KINDS, Debate, Entity, Indicator, Kind, kind_of
 from iomkb.pages.entities_groups import Chip, Entry, Grouped, group_statements
-from iomkb.pages.entities_head import HeadView, head_view, subtype_in_words
+from iomkb.pages.entities_head import head_view, subtype_in_words
 from iomkb.pages.entities_related import (
     ArticleRow,
-    EventRow,
-    FigureRow,
-    GlanceRow,
     article_rows,
     cited_works,
     debates_about,
@@ -20,95 +17,17 @@ from iomkb.pages.entities_related import (
     last_year,
     linked_works,
 )
+from iomkb.pages.entities_view import ChipView, EntityView, EntryView, GroupView, PowerSide
 from iomkb.pages.links import LinkView, link_to, plain_of, shortened
 from iomkb.pages.page import Crumb, Knowledge, Page
-from iomkb.pages.power_rows import AuthorityRow, PowerRow, authority_rows, by_form, named_first, power_rows
-from iomkb.pages.statements import StatementView, statement_view
+from iomkb.pages.power_rows import authority_rows, by_form, named_first, power_rows
+from iomkb.pages.statements import statement_view
 
 SHOWN = 6
 """How many statements of a group stand open; the rest is folded."""
 
 MANY = 100
 """From how many statements on a page each group stands open with three statements only."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChipView:
-    """A relation of the entity, its label read from it, and the other ends."""
-
-    label: str
-    others: tuple[LinkView, ...]
-    absence: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """A statement with its chips."""
-
-    statement: StatementView
-    chips: tuple[ChipView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """Statements under one title: those that stand open, and those folded away."""
-
-    title: str
-    shown: tuple[EntryView, ...]
-    folded: tuple[EntryView, ...]
-
-    @property
-    def count(self) -> int:
-        """How many statements there are."""
-        return len(self.shown) + len(self.folded)
-
-
-@dataclass(frozen=True, slots=True)
-class PowerSide:
-    """What is exerted by the entity, or over it, by form of power."""
-
-    forms: tuple[tuple[LinkView, tuple[PowerRow, ...]], ...]
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        return sum(len(rows) for _, rows in self.forms)
-
-
-@dataclass(frozen=True, slots=True)
-class EntityView:
-    """An entity's page. `said` counts all statements that speak of it.
-
-    `power_by`: what it exerts; `power_over`: what is exerted over it; `as_form`, `as_means`: rows in which it is the form, the
-    means. `authority`: what it has; `as_type`: rows in which it is the type; `underpins`: the authority that rests on it.
-    """
-
-    id: str
-    head: HeadView
-    kind: str
-    as_of: str
-    said: int
-    power_by: PowerSide
-    power_over: PowerSide
-    as_form: tuple[PowerRow, ...]
-    as_means: tuple[PowerRow, ...]
-    authority: tuple[AuthorityRow, ...]
-    as_type: tuple[AuthorityRow, ...]
-    underpins: tuple[AuthorityRow, ...]
-    glance: tuple[GlanceRow, ...]
-    definitions: GroupView
-    questions: GroupView
-    held: GroupView
-    absences: GroupView
-    groups: tuple[GroupView, ...]
-    mentions: GroupView
-    in_own_article: tuple[ArticleRow, ...]
-    figures: tuple[FigureRow, ...]
-    events: tuple[EventRow, ...]
-    debates: tuple[LinkView, ...]
-    articles: tuple[ArticleRow, ...]
-    works: tuple[LinkView, ...]
-    linked_works: tuple[tuple[str, tuple[LinkView, ...]], ...]
 
 
 def sort_name(entity: Entity) -> tuple[str, str]:
@@ -160,7 +79,7 @@ def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
     """The view of an entity for its page at path `page`."""
     id, kind, graph = str(entity.id), kind_of(entity), knowledge.graph
     grouped = group_statements(graph, id, kind.id)
-    said = tuple(mention.statement for mention in graph.mentions(id))
+    said = _said(graph, id, grouped)
     power = tuple(power_rows(knowledge, page, said))
     authority = tuple(authority_rows(knowledge, page, said))
     shown = SHOWN if len(said) < MANY else SHOWN // 2
@@ -180,6 +99,7 @@ def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
         glance=glance_rows(knowledge, page, id),
         definitions=_group(knowledge, page, "", grouped.definitions, shown),
         questions=_group(knowledge, page, "", grouped.questions, shown),
+        comparisons=_group(knowledge, page, "", grouped.comparisons, shown),
         held=_group(knowledge, page, "", grouped.held, shown),
         absences=_group(knowledge, page, "", grouped.absences, shown),
         groups=tuple(_group(knowledge, page, title, entries, shown) for title, entries in grouped.groups),
@@ -192,6 +112,12 @@ def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
         works=cited_works(knowledge, page, said),
         linked_works=linked_works(knowledge, page, id),
     )
+
+
+def _said(graph: EntityGraph, id: str, grouped: Grouped) -> tuple[Statement, ...]:
+    """The statements that speak of the entity, then the views it holds that do not name it."""
+    statements = [mention.statement for mention in graph.mentions(id)] + [entry.statement for entry in grouped.held]
+    return tuple({statement.key: statement for statement in statements}.values())
 
 
 def _own_articles(knowledge: Knowledge, page: str, grouped: Grouped) -> tuple[ArticleRow, ...]:

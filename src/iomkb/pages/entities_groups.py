@@ -5,16 +5,34 @@ Decides only what belongs where; what a statement looks like is `iomkb.pages.sta
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from iomkb.graph import Edge, EntityGraph, Mention
 from iomkb.model.corpus import Statement
 from iomkb.model.values import AUTHOR
+from iomkb.vocabulary import WRITTEN_BY
 
 DEFINED_KINDS = ("power-type", "authority-type", "concept", "mechanism", "population", "indicator")
 """Kinds whose page begins with how the sources define them."""
 
 NUMBERS = "Numbers"
 """The group of statements that give a figure of the entity and relate it to nothing."""
+
+
+Own = tuple[tuple[Edge, bool], ...]
+"""The edges between a statement's entity and others; True where the edge begins at the entity."""
+
+
+class Place(Enum):
+    """The parts of an entity's page that statements are sorted into, in the order in which they claim a statement."""
+
+    DEFINITION = auto()
+    QUESTION = auto()
+    HELD = auto()
+    COMPARISON = auto()
+    ABSENCE = auto()
+    GROUP = auto()
+    MENTION = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,7 @@ class Grouped:
 
     definitions: tuple[Entry, ...]
     questions: tuple[Entry, ...]
+    comparisons: tuple[Entry, ...]
     held: tuple[Entry, ...]
     absences: tuple[Entry, ...]
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
@@ -51,7 +70,7 @@ class Grouped:
     own_author: tuple[Statement, ...]
 
 
-def chips_of(graph: EntityGraph, edges: tuple[tuple[Edge, bool], ...]) -> tuple[Chip, ...]:
+def chips_of(graph: EntityGraph, edges: Own) -> tuple[Chip, ...]:
     """Chips for edges of one entity (True: outgoing), relations in the order of the edges, equal ends once."""
     found: dict[tuple[str, str], tuple[list[str], bool]] = {}
     for edge, outgoing in edges:
@@ -64,7 +83,7 @@ def chips_of(graph: EntityGraph, edges: tuple[tuple[Edge, bool], ...]) -> tuple[
     return tuple(Chip(relation, label, tuple(others), absence) for (relation, label), (others, absence) in found.items())
 
 
-def edges_by_statement(graph: EntityGraph, id: str) -> Mapping[str, tuple[tuple[Edge, bool], ...]]:
+def edges_by_statement(graph: EntityGraph, id: str) -> Mapping[str, Own]:
     """The edges of an entity by the key of the statement they rest on; True marks those that begin at the entity."""
     found: dict[str, list[tuple[Edge, bool]]] = {}
     for edges, outgoing in ((graph.outgoing(id), True), (graph.incoming(id), False)):
@@ -75,52 +94,62 @@ def edges_by_statement(graph: EntityGraph, id: str) -> Mapping[str, tuple[tuple[
 
 
 def group_statements(graph: EntityGraph, id: str, kind: str) -> Grouped:
-    """Sorts the statements about the entity `id` of kind `kind`, each list in reading order.
-
-    The first that applies: definitions (of what can be defined), open questions, views it holds itself, absences, the group of
-    its first relation, bare mentions.
-    """
+    """Sorts the statements about the entity `id` of kind `kind`, each list in reading order (see `_place`)."""
     edges = edges_by_statement(graph, id)
-    held_keys = {statement.key for statement in graph.held_by(id)}
-    order = {str(relation.group): n for n, relation in reversed(list(enumerate(graph.corpus.relations.relations)))}
-    definitions: list[Entry] = []
-    questions: list[Entry] = []
-    held: list[Entry] = []
-    absences: list[Entry] = []
+    held = _views_held(graph, id)
+    mentioned = {mention.statement.key for mention in graph.mentions(id)}
+    elsewhere = (Mention(statement, False) for key, statement in held.items() if key not in mentioned)
+    places: dict[Place, list[Entry]] = {place: [] for place in Place}
     groups: dict[str, list[Entry]] = {}
-    mentions: list[Entry] = []
-    for mention in graph.mentions(id):
-        statement = mention.statement
-        own = edges.get(statement.key, ())
-        entry = Entry(statement, chips_of(graph, own))
-        if statement.assertion.type == "definition" and kind in DEFINED_KINDS:
-            definitions.append(entry)
-        elif statement.assertion.type == "question":
-            questions.append(entry)
-        elif statement.key in held_keys and statement.assertion.voice.holder != AUTHOR:
-            held.append(entry)
-        elif any(chip.absence for chip in entry.chips):
-            absences.append(entry)
-        elif group := _group(graph, own, mention):
-            groups.setdefault(group, []).append(entry)
+    for mention in (*graph.mentions(id), *elsewhere):
+        own = edges.get(mention.statement.key, ())
+        entry = Entry(mention.statement, chips_of(graph, own))
+        place = _place(entry, own, kind, mention.statement.key in held)
+        title = _group(graph, own, mention) if place is Place.GROUP else ""
+        if title:
+            groups.setdefault(title, []).append(entry)
         else:
-            mentions.append(entry)
-    own_author = tuple(s for s in graph.held_by(id) if s.assertion.voice.holder == AUTHOR)
+            places[Place.MENTION if place is Place.GROUP else place].append(entry)
+    titles = list(dict.fromkeys([*(str(relation.group) for relation in graph.corpus.relations.relations), NUMBERS]))
     return Grouped(
-        definitions=tuple(definitions),
-        questions=tuple(questions),
-        held=tuple(held),
-        absences=tuple(absences),
-        groups=tuple(
-            (title, tuple(groups[title]))
-            for title in sorted(groups, key=lambda title: (order.get(title, len(order) + 999), title))
-        ),
-        mentions=tuple(mentions),
-        own_author=own_author,
+        definitions=tuple(places[Place.DEFINITION]),
+        questions=tuple(places[Place.QUESTION]),
+        comparisons=tuple(places[Place.COMPARISON]),
+        held=tuple(places[Place.HELD]),
+        absences=tuple(places[Place.ABSENCE]),
+        groups=tuple((title, tuple(groups[title])) for title in titles if title in groups),
+        mentions=tuple(places[Place.MENTION]),
+        own_author=tuple(s for s in graph.held_by(id) if s.assertion.voice.holder == AUTHOR),
     )
 
 
-def _group(graph: EntityGraph, own: tuple[tuple[Edge, bool], ...], mention: Mention) -> str:
+def _views_held(graph: EntityGraph, id: str) -> dict[str, Statement]:
+    """The views that the sources say the entity holds, itself or in a work it wrote, by key."""
+    works = [edge.source for edge in graph.incoming(id) if edge.relation == WRITTEN_BY]
+    statements = (statement for holder in (id, *works) for statement in graph.held_by(holder))
+    return {statement.key: statement for statement in statements if statement.assertion.voice.holder != AUTHOR}
+
+
+def _place(entry: Entry, own: Own, kind: str, held: bool) -> Place:
+    """Where a statement stands on the page: the first that applies, in the order of `Place`."""
+    type = entry.statement.assertion.type
+    if type == "definition" and kind in DEFINED_KINDS and not _is_measure(own):
+        return Place.DEFINITION
+    if type == "question":
+        return Place.QUESTION
+    if held:
+        return Place.HELD
+    if any(edge.block == "compare" for edge, _ in own):
+        return Place.COMPARISON
+    return Place.ABSENCE if any(chip.absence for chip in entry.chips) else Place.GROUP
+
+
+def _is_measure(own: Own) -> bool:
+    """Whether the statement only holds something else against the entity."""
+    return bool(own) and all(edge.block == "compare" and not outgoing for edge, outgoing in own)
+
+
+def _group(graph: EntityGraph, own: Own, mention: Mention) -> str:
     if own:
         return str(graph.corpus.relation[own[0][0].relation].group)
     return NUMBERS if mention.structured and mention.statement.assertion.figures else ""

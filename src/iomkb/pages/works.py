@@ -1,28 +1,24 @@
-"""From a bibliography entry and what uses it to its page, and from all entries to their listing by author."""
+"""From a bibliography entry and all that uses it to its page, between its neighbours in the listing by author."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from markupsafe import Markup
 
 from iomkb.layout import relative
 from iomkb.model.corpus import Statement
-from iomkb.model.references import Author, Reference
+from iomkb.model.references import Reference
 from iomkb.model.values import Ref
-from iomkb.pages.articles_notes import FORMS
-from iomkb.pages.endnotes import ROLES
+from iomkb.pages.articles_notes import FORMS, statement_link
+from iomkb.pages.endnotes import ROLES, pages_in_words
 from iomkb.pages.links import LinkView, link_to, links_to
 from iomkb.pages.page import Crumb, Knowledge, Page
 from iomkb.pages.resolver import PageResolver
 from iomkb.pages.statements import StatementView, statement_view
+from iomkb.pages.works_listing import LISTING, author_order, works_view
 from iomkb.pages.works_reference import NAME_FIELDS, SHOWN_FIELDS, in_all_styles, written_out
 from iomkb.pages.works_uses import NoteUse, Uses, uses_of_works
 from iomkb.prose import block_html
-
-LISTING = "works/"
-"""The path of the listing."""
 
 NOTE_TITLES = {"annote": "Annotation", "annotation": "Annotation", "note": "Note"}
 """What the fields that hold notes are called."""
@@ -46,7 +42,10 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class CitingNoteView:
-    """An endnote that cites the work, with the pages it names, how, and the sentences that lean on it."""
+    """An endnote that cites the work, with the pages it names, how, and the sentences that lean on it.
+
+    `above` are those of the sentences that the page already shows in full.
+    """
 
     article: LinkView
     number: int
@@ -57,6 +56,7 @@ class CitingNoteView:
     remark: Markup | None
     says: Markup | None
     statements: tuple[StatementView, ...]
+    above: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,38 +95,9 @@ class WorkView:
     fields: tuple[FieldView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WorkRow:
-    """A work in the listing, and how much it is used."""
-
-    href: str
-    short: str
-    reference: Markup
-    notes: int
-    statements: int
-    excerpted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LetterView:
-    """The works whose first author begins with this letter. `fragment` is the heading's."""
-
-    letter: str
-    fragment: str
-    works: tuple[WorkRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WorksView:
-    """The listing by author."""
-
-    letters: tuple[LetterView, ...]
-    count: int
-
-
 def work_pages(knowledge: Knowledge) -> tuple[Page, ...]:
     """The listing of works by author, then a page for each."""
-    works = sorted(knowledge.corpus.reference.values(), key=_author_order)
+    works = sorted(knowledge.corpus.reference.values(), key=author_order)
     uses = uses_of_works(knowledge)
     crumbs = [Crumb(work.short, knowledge.layout.path(f"@{work.key}")) for work in works]
     trail = (Crumb("Home", ""), Crumb("Works", LISTING))
@@ -134,7 +105,7 @@ def work_pages(knowledge: Knowledge) -> tuple[Page, ...]:
         path=LISTING,
         title="Works",
         template="works.md.j2",
-        view=WorksView(tuple(_letters(knowledge, works, uses)), len(works)),
+        view=works_view(knowledge, works, uses),
         trail=trail[:1],
         description="Every work of the bibliography, by author, with what it is used for.",
     )
@@ -155,9 +126,6 @@ def work_pages(knowledge: Knowledge) -> tuple[Page, ...]:
     return (listing, *pages)
 
 
-# ------------------------------------------------------------------------------------------------------------- one work
-
-
 def _work_view(knowledge: Knowledge, path: str, work: Reference, uses: Uses) -> WorkView:
     def statements(many: Iterable[Statement]) -> tuple[StatementView, ...]:
         return tuple(statement_view(knowledge, path, statement) for statement in many)
@@ -167,6 +135,9 @@ def _work_view(knowledge: Knowledge, path: str, work: Reference, uses: Uses) -> 
 
     corpus = knowledge.corpus
     resolver = PageResolver(knowledge, path)
+    held = {statement.key for statement in uses.held}
+    shown = held | {statement.key for statement in uses.quoted_through}
+    leaning = {statement.key for use in uses.notes for statement in use.statements}
     titles = {page.path: str(page.title) for page in corpus.pages}
     return WorkView(
         key=work.key,
@@ -184,10 +155,10 @@ def _work_view(knowledge: Knowledge, path: str, work: Reference, uses: Uses) -> 
         ),
         parents=works(work.parents),
         children=works(uses.children),
-        citing=tuple(_citing(knowledge, path, use) for use in uses.notes),
+        citing=tuple(_citing(knowledge, path, use, shown) for use in uses.notes),
         held=statements(uses.held),
-        quoted_through=statements(uses.quoted_through),
-        spoken_of=statements(uses.spoken_of),
+        quoted_through=statements(said for said in uses.quoted_through if said.key not in held),
+        spoken_of=statements(said for said in uses.spoken_of if said.key not in leaning),
         records=links_to(knowledge, path, tuple(Ref(id) for id in uses.records), short=False),
         works=works(uses.works),
         pages=tuple(LinkView(titles[page], relative(path, page), "", "page") for page in uses.pages),
@@ -216,7 +187,7 @@ def _keyword(knowledge: Knowledge, path: str, word: str) -> LinkView:
     return link_to(knowledge, path, id) if id else LinkView(word)
 
 
-def _citing(knowledge: Knowledge, path: str, use: NoteUse) -> CitingNoteView:
+def _citing(knowledge: Knowledge, path: str, use: NoteUse, shown: set[str]) -> CitingNoteView:
     resolver = PageResolver(knowledge, path)
     return CitingNoteView(
         article=link_to(knowledge, path, use.article),
@@ -224,52 +195,14 @@ def _citing(knowledge: Knowledge, path: str, use: NoteUse) -> CitingNoteView:
         href=knowledge.layout.link(path, f"{use.article}.note-{use.note.number}") or "",
         role=ROLES[use.cited.role],
         form=FORMS[use.cited.form],
-        pages=str(use.cited.pages or ""),
+        pages=pages_in_words(str(use.cited.pages or "")),
         remark=block_html(use.cited.remark, resolver) if use.cited.remark else None,
         says=block_html(use.note.says, resolver) if use.note.says else None,
-        statements=tuple(statement_view(knowledge, path, statement) for statement in use.statements),
+        statements=tuple(statement_view(knowledge, path, said) for said in use.statements if said.key not in shown),
+        above=tuple(statement_link(knowledge, path, said) for said in use.statements if said.key in shown),
     )
 
 
 def _field(name: str, value: str) -> FieldView:
     url = value if value.startswith(("https://", "http://")) else ""
     return FieldView(name, value, f"https://doi.org/{value}" if name == "doi" and not url else url)
-
-
-# ---------------------------------------------------------------------------------------------------------- the listing
-
-
-def _author_order(work: Reference) -> tuple[str, str, str, str]:
-    first = work.authors[0] if work.authors else None
-    return (_sortable(_surname(first) if first else work.title), work.year, _sortable(work.title), work.key)
-
-
-def _surname(author: Author) -> str:
-    return author.literal or author.family or author.name
-
-
-def _sortable(text: str) -> str:
-    """Letters without accents and case, so that É stands with E."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if sign.isalnum() or sign == " ").strip()
-
-
-def _letters(knowledge: Knowledge, works: Iterable[Reference], uses: Mapping[str, Uses]) -> Iterable[LetterView]:
-    def letter(work: Reference) -> str:
-        first = _author_order(work)[0][:1].upper()
-        return first if first.isalpha() else "#"
-
-    for number, (first, group) in enumerate(groupby(sorted(works, key=lambda w: (letter(w), _author_order(w))), key=letter), 1):
-        rows = tuple(_row(knowledge, work, uses[work.key]) for work in group)
-        yield LetterView(first, f"letter-{first.lower()}" if first.isascii() and first.isalpha() else f"letter-{number}", rows)
-
-
-def _row(knowledge: Knowledge, work: Reference, uses: Uses) -> WorkRow:
-    return WorkRow(
-        href=knowledge.layout.link(LISTING, f"@{work.key}") or "",
-        short=work.short,
-        reference=written_out(knowledge, work.key),
-        notes=len({(use.article, use.note.number) for use in uses.notes}),
-        statements=uses.statements,
-        excerpted=bool(uses.excerpted_as),
-    )

@@ -13,9 +13,11 @@ NAME_FIELDS = {
 }
 """The fields with names that a work's page lists, and the role each stands for."""
 
-_SHOWN = """author editor translator bookauthor title subtitle booktitle booksubtitle maintitle journal journaltitle year date month
-    volume number issue pages publisher address location institution school organization series edition chapter type
-    howpublished keywords annote annotation note crossref xdata"""
+_SHOWN = """
+    author editor translator bookauthor title subtitle booktitle booksubtitle maintitle journal journaltitle year
+    date month volume number issue pages publisher address location institution school organization series edition
+    chapter type howpublished keywords annote annotation note crossref xdata
+"""
 
 SHOWN_FIELDS = frozenset(_SHOWN.split())
 """Fields that the formatted reference prints or that the page shows elsewhere; all others stand in its table."""

@@ -109,7 +109,9 @@ def _unused_containers(entries: tuple[Entry, ...]) -> Iterator[Diagnostic]:
     used = {key for entry in entries for key in parent_keys(entry)}
     for entry in entries:
         if entry.type == XDATA and entry.key not in used:
-            yield warning(SYNTAX, entry.location, f"no entry has xdata = {{{entry.key}}}, so its fields appear nowhere")
+            yield warning(
+                SYNTAX, entry.location, f"no entry has xdata = {{{entry.key}}}, so its fields appear nowhere", "Delete it."
+            )
 
 
 def _reference(entry: Entry, slug: str) -> tuple[Reference, list[Diagnostic]]:

@@ -30,64 +30,13 @@ from iomkb.read.bibtex_values import skip_space, whole_value
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 logging.getLogger("bibtexparser").propagate = False
 
-KNOWN_TYPES = frozenset(  # Of the standard styles and of BibLaTeX.
-    [
-        "article",
-        "artwork",
-        "audio",
-        "bibnote",
-        "book",
-        "bookinbook",
-        "booklet",
-        "collection",
-        "conference",
-        "dataset",
-        "electronic",
-        "image",
-        "inbook",
-        "incollection",
-        "inproceedings",
-        "inreference",
-        "jurisdiction",
-        "legal",
-        "legislation",
-        "letter",
-        "manual",
-        "mastersthesis",
-        "misc",
-        "movie",
-        "mvbook",
-        "mvcollection",
-        "mvproceedings",
-        "mvreference",
-        "online",
-        "patent",
-        "periodical",
-        "phdthesis",
-        "proceedings",
-        "reference",
-        "report",
-        "review",
-        "set",
-        "software",
-        "standard",
-        "suppbook",
-        "suppcollection",
-        "suppperiodical",
-        "techreport",
-        "thesis",
-        "unpublished",
-        "video",
-        "www",
-        "xdata",
-    ]
-)
-
 _LOOKS_LIKE_BLOCK = re.compile(r"@[ \t]*(?P<type>[A-Za-z][\w-]*)?\s*(?P<open>[{(])?")
 _BLOCK_LINE = re.compile(r"^[ \t]*@\w*[ \t]*[{(]", re.MULTILINE)
 _FORGOTTEN_AT = re.compile(
-    r"^[ \t]*(?P<type>[A-Za-z]{3,30})[ \t]*(?P<open>[{(])[ \t]*[^\s,{}()=\"]{1,200}[ \t]*,", re.MULTILINE
-)
+    r"^[ \t]*(?P<type>[A-Za-z]{3,30}(?=[ \t]*\{)|article|book|in(?:book|collection|proceedings)|misc|online|report|techreport)"
+    r"[ \t]*[{(][ \t]*[^\s,{}()=\"]{1,200}[ \t]*,",
+    re.MULTILINE | re.IGNORECASE,
+)  # A word before a round bracket is mostly an author with a year, unless it is a type.
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +61,13 @@ def split_blocks(file: BibtexFile) -> tuple[tuple[Block, ...], list[Diagnostic]]
     """All blocks in file order, and a finding for whatever was meant as a block but could not be read as one."""
     blocks: list[Block] = []
     findings: list[Diagnostic] = []
-    cursor = read_to = 0  # How far bibtexparser is in the file, and how far entries were read after all.
+    cursor = 0  # How far bibtexparser is in the file,
+    read_to = given_up_to = 0  # how far entries were read after all, and how far that was tried in vain.
     for parsed in Splitter(file.text).split().blocks:
         raw = parsed.raw or ""
         line = max(parsed.start_line or 0, 0)
         start = max(cursor, file.line_starts[min(line, len(file.line_starts) - 1)])
-        offset = max(file.text.find(raw, start), start)
+        offset = max(file.text.find(raw or "@", start), start)
         cursor = offset + len(raw)
         if isinstance(parsed, ImplicitComment):
             findings += _meant_as_blocks(file, max(offset, read_to), cursor)
@@ -125,12 +75,17 @@ def split_blocks(file: BibtexFile) -> tuple[tuple[Block, ...], list[Diagnostic]]
             continue
         else:
             block = _block(parsed, offset, raw)
-            if block.kind == "failed" or any(whole_value(field.value).fault for field in block.fields):
-                entry = read_entry(file.text[offset : _next_block(file, offset + 1)])
+            if block.kind == "failed" and offset < given_up_to:
+                message, help = "the block that begins here could not be read", "Begin each entry on a line of its own."
+                findings.append(error("bibtex-syntax", file.place(offset), message, help))
+            elif block.kind == "failed" or any(whole_value(field.value).fault for field in block.fields):
+                limit = _next_block(file, offset + 1)
+                entry = read_entry(file.text[offset:limit])
                 if isinstance(entry, EntrySource):
                     read_to = offset + entry.end
                     block = _read_after_all(entry, offset, file.text[offset:read_to])
                 elif block.kind == "failed":
+                    given_up_to = limit
                     findings.append(error("bibtex-syntax", file.place(offset + entry.offset), entry.message, entry.help))
             blocks.append(block)
     return tuple(blocks), [*findings, *_overlooked(file, blocks)]
@@ -185,11 +140,9 @@ def _meant_as_blocks(file: BibtexFile, start: int, end: int) -> Iterator[Diagnos
         message = "this looks like an entry but BibTeX would skip it"
         yield error("bibtex-syntax", file.place(match.start()), message, f"Begin an entry with {written}key, on one line.")
     for match in _FORGOTTEN_AT.finditer(file.text, start, end):
-        known = match["type"].lower() in KNOWN_TYPES
-        if known or match["open"] == "{":
-            where = file.place(match.start("type"))
-            message = "this looks like an entry without its @, and BibTeX would skip it"
-            yield error("bibtex-syntax", where, message, f"Write @{match['type']}{{ if it is one.")
+        message = "this looks like an entry without its @, and BibTeX would skip it"
+        where = file.place(match.start("type"))
+        yield error("bibtex-syntax", where, message, f"Write @{match['type']}{{ if it is one.")
 
 
 def _overlooked(file: BibtexFile, blocks: list[Block]) -> Iterator[Diagnostic]:

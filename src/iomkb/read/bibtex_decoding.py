@@ -1,6 +1,6 @@
 """The LaTeX text of a field → readable Unicode; addresses, numbers and Markdown notes each have their own rules.
 
-What it does not know it keeps: an unknown command stays as its name.
+Nothing is lost: of a command it does not know the argument stays, or the name where it has none.
 """
 
 import re
@@ -31,6 +31,7 @@ _COMMAND = re.compile(r"\\(?![%&#_$])")
 _ESCAPED = re.compile(r"\\([%&#_$])")
 _UNESCAPED = re.compile(r"(?<!\\)[%&#]")
 _DOLLAR = re.compile(r"(?<!\\)\$([^$]*?)(?<!\\)\$")
+_UNKNOWN = re.compile(r"\\([A-Za-z]{2,})(?=\s*\{[^}])")
 _SWITCHED = re.compile(r"\{\\(?:em|it|sl|itshape|slshape)(?![A-Za-z])\s*")
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}")
 _MARKS = re.compile(f"[{_ON}{_OFF}]")
@@ -120,6 +121,7 @@ def _through_pylatexenc(text: str) -> str:
     text = _SWITCHED.sub(r"\\emph{", _URL.sub(lambda m: re.sub(r"[%#&_~$^]", r"\\textchar{\g<0>}", m[1]), text))
     text = text.replace(r"\textchar{~}", r"\textasciitilde{}").replace(r"\textchar{^}", r"\textasciicircum{}")
     text = re.sub(r"\\textchar\{(.)\}", r"\\\1", text)
+    text = _UNKNOWN.sub(lambda m: m[0] if _is_known(m[1]) else "", text)
     text = _UNESCAPED.sub(r"\\\g<0>", text)  # In BibTeX a % begins no comment, and a & no column.
     if depth(text) > DEEPEST or text.count(r"\begin") > DEEPEST:
         return _plain(text)
@@ -144,6 +146,11 @@ def _decoder() -> LatexNodes2Text:
     text.add_context_category("bibliography", prepend=True, macros=[*emphasis, *quotation, *silent])
     text.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=lambda node: node.macroname))
     return _Decoder(walker, text)
+
+
+def _is_known(macro: str) -> bool:
+    spec = _decoder().latex_context.get_macro_spec(macro)
+    return spec is not None and bool(spec.macroname)
 
 
 class _Decoder(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no types

@@ -11,6 +11,7 @@ from iomkb.read.bibtex_values import Fault, scan_value, skip_space
 _OPENING = re.compile(r"@[ \t]*(\w*)[ \t]*([{(])")
 _KEY = re.compile(r"[^,={}\"\n]*")
 _NAME = re.compile(r"[^\s\"#%'(),={}]*")
+_SWALLOWED = re.compile(r"\n[ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,20 @@ def read_entry(block: str) -> EntrySource | Fault:
         fields.append(field)
         at = skip_space(block, field.value_at + len(field.value))
     if not block.startswith(closing, at):
-        return _never_closed()
+        return next(filter(None, map(_too_long, fields)), None) or _never_closed()
     return EntrySource(kind, key[0].strip(), key_at, tuple(fields), at + 1)
 
 
 def _never_closed() -> Fault:
-    return Fault(0, "the block that begins here is never closed", "Look for a missing } or an unpaired quotation mark in it.")
+    help = "Look for a missing closing bracket or an unpaired quotation mark in it."
+    return Fault(0, "the block that begins here is never closed", help)
+
+
+def _too_long(field: FieldSource) -> Fault | None:
+    """A value that takes in what looks like the field below it: its bracket is closed too late."""
+    below = _SWALLOWED.search(field.value)
+    message = f"the value that begins here is not closed before “{below[1]}” below it" if below else ""
+    return Fault(field.value_at, message, "Write the missing }, one for each {.") if below else None
 
 
 def _field(block: str, at: int, closing: str) -> FieldSource | Fault:

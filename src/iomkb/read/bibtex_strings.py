@@ -4,6 +4,7 @@ A name is looked up among the strings above it in its own file, then anywhere in
 their order, then among the months.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,21 +18,20 @@ from iomkb.read.bibtex_values import LONGEST_VALUE, MONTHS, Piece, joined, whole
 class Strings:
     """What each macro name (lower case) means, by file; `first` holds the first meaning in the project."""
 
-    by_file: Mapping[str, Mapping[str, tuple[tuple[int, str], ...]]]
+    by_file: Mapping[str, Mapping[str, list[tuple[int, str]]]]
     first: Mapping[str, str]
 
     def find(self, file: str, name: str, offset: int) -> str | None:
         """The text of the macro `name` used at `offset` of `file`; None where nobody defines it."""
         meanings = self.by_file.get(file, {}).get(name.lower(), ())
-        above = [text for at, text in meanings if at < offset]
-        if above or meanings:
-            return above[-1] if above else meanings[0][1]
+        if meanings:
+            return meanings[max(bisect_left(meanings, (offset, "")) - 1, 0)][1]
         return self.first.get(name.lower(), MONTHS.get(name.lower()))
 
 
 def read_strings(files: tuple[tuple[BibtexFile, tuple[Block, ...]], ...]) -> tuple[Strings, list[Diagnostic]]:
     """The macros of all files. One may use those above it, and those of files before its own."""
-    by_file: dict[str, dict[str, tuple[tuple[int, str], ...]]] = {}
+    by_file: dict[str, dict[str, list[tuple[int, str]]]] = {}
     strings = Strings(by_file, first := {})
     findings: list[Diagnostic] = []
     for file, blocks in files:
@@ -43,8 +43,9 @@ def read_strings(files: tuple[tuple[BibtexFile, tuple[Block, ...]], ...]) -> tup
             name = block.key.lower()
             where = file.place(block.key_at)
             findings += faults
-            findings += _again(name, text, where, own.get(name, ()))
-            own[name] = (*own.get(name, ()), (block.offset, text))
+            meanings = own.setdefault(name, [])
+            findings += _again(name, text, where, meanings)
+            meanings.append((block.offset, text))
             first.setdefault(name, text)
     return strings, findings
 
@@ -72,7 +73,7 @@ def value_text(file: BibtexFile, source: str, at: int, strings: Strings) -> tupl
     return text or "", findings
 
 
-def _again(name: str, text: str, where: Location, before: tuple[tuple[int, str], ...]) -> list[Diagnostic]:
+def _again(name: str, text: str, where: Location, before: list[tuple[int, str]]) -> list[Diagnostic]:
     if not before or before[-1][1] == text:
         return []
     message = f"the string “{name}” is defined again, with another text"

@@ -15,8 +15,8 @@ RULE = "broken-promise"
 
 _HELP = "The program writes this file: take the line as it was last committed, then run `iomkb permalinks update`."
 
-_ADDRESS = re.compile(r"(?![/.])[^\s\\:?]+")
-"""A path within the site, with or without a fragment."""
+_ADDRESS = re.compile(r"(?![/.])[^\s\\:?]*")
+"""A path within the site, with or without a fragment; empty for home."""
 
 
 def read_ledger(file: SourceFile) -> tuple[tuple[Promise, ...], list[Diagnostic]]:

@@ -1,0 +1,89 @@
+"""What the page of an entity shows: the view that templates/entity.md.j2 prints."""
+
+from dataclasses import dataclass
+
+from iomkb.pages.entities_head import HeadView
+from iomkb.pages.entities_related import ArticleRow, EventRow, FigureRow, GlanceRow
+from iomkb.pages.links import LinkView
+from iomkb.pages.power_rows import AuthorityRow, PowerRow
+from iomkb.pages.statements import StatementView
+
+
+@dataclass(frozen=True, slots=True)
+class ChipView:
+    """A relation of the entity, its label read from it, and the other ends."""
+
+    label: str
+    others: tuple[LinkView, ...]
+    absence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A statement with its chips."""
+
+    statement: StatementView
+    chips: tuple[ChipView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Statements under one title: those that stand open, and those folded away."""
+
+    title: str
+    shown: tuple[EntryView, ...]
+    folded: tuple[EntryView, ...]
+
+    @property
+    def count(self) -> int:
+        """How many statements there are."""
+        return len(self.shown) + len(self.folded)
+
+
+@dataclass(frozen=True, slots=True)
+class PowerSide:
+    """What is exerted by the entity, or over it, by form of power."""
+
+    forms: tuple[tuple[LinkView, tuple[PowerRow, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return sum(len(rows) for _, rows in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """An entity's page. `said` counts all statements that speak of it.
+
+    `power_by`: what it exerts; `power_over`: what is exerted over it; `as_form`, `as_means`: rows in which it is the form, the
+    means. `authority`: what it has; `as_type`: rows in which it is the type; `underpins`: the authority that rests on it.
+    """
+
+    id: str
+    head: HeadView
+    kind: str
+    as_of: str
+    said: int
+    power_by: PowerSide
+    power_over: PowerSide
+    as_form: tuple[PowerRow, ...]
+    as_means: tuple[PowerRow, ...]
+    authority: tuple[AuthorityRow, ...]
+    as_type: tuple[AuthorityRow, ...]
+    underpins: tuple[AuthorityRow, ...]
+    glance: tuple[GlanceRow, ...]
+    definitions: GroupView
+    questions: GroupView
+    comparisons: GroupView
+    held: GroupView
+    absences: GroupView
+    groups: tuple[GroupView, ...]
+    mentions: GroupView
+    in_own_article: tuple[ArticleRow, ...]
+    figures: tuple[FigureRow, ...]
+    events: tuple[EventRow, ...]
+    debates: tuple[LinkView, ...]
+    articles: tuple[ArticleRow, ...]
+    works: tuple[LinkView, ...]
+    linked_works: tuple[tuple[str, tuple[LinkView, ...]], ...]

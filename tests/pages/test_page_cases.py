@@ -1,0 +1,34 @@
+"""Each folder in cases/ is a small project; the pages named in its expected/ must come out exactly so.
+
+To accept new output: run with UPDATE_EXPECTED=1 and read the difference.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from iomkb.citations import format_references
+from iomkb.graph import build_graph
+from iomkb.layout import plan_layout
+from iomkb.pages.page import Knowledge
+from iomkb.pages.plan import plan_pages
+from iomkb.read.project import read
+from iomkb.render import Renderer
+
+CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_pages_of_case(case: Path) -> None:
+    corpus = read(case).corpus
+    knowledge = Knowledge(build_graph(corpus), plan_layout(corpus), format_references(corpus.references))
+    renderer = Renderer(knowledge.layout)
+    printed = {output.uri: output.text for output in map(renderer.render_page, plan_pages(knowledge))}
+    expected = sorted((case / "expected").rglob("*.md"))
+    assert expected, f"{case.name} expects no page"
+    for file in expected:
+        uri = file.relative_to(case / "expected").as_posix()
+        if os.environ.get("UPDATE_EXPECTED"):
+            file.write_text(printed[uri], encoding="utf-8", newline="\n")
+        assert printed[uri] == file.read_text(encoding="utf-8"), uri
