@@ -20,7 +20,10 @@ from iomkb.site_check import Problem, check_site
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a build: how many rendered pages (stubs and redirects left out), and what is wrong with them. With problems the old site stays in place."""
+    """What came of a build: how many pages (stubs and redirects left out), and what is wrong with them.
+
+    With problems the old site stays in place.
+    """
 
     pages: int
     problems: tuple[Problem, ...]

@@ -98,7 +98,7 @@ class Renderer:
             previous=_step(page, page.previous),
             next=_step(page, page.next),
         )
-        text = "\n\n".join(part.strip() for part in (top, body, bottom) if part.strip())
+        text = "\n\n".join(part.strip() for part in (_front_matter(page), top, body, bottom) if part.strip())
         return Output(page_file(page.path), re.sub(r"\n{3,}", "\n\n", text) + "\n", page.file, page.description)
 
     def render_redirect(self, redirect: Redirect, *, carry_fragment: bool) -> Output:
@@ -112,6 +112,11 @@ class Renderer:
 
     def _print(self, template: str, **values: object) -> str:
         return self._environment.get_template(template).render(**values)
+
+
+def _front_matter(page: Page) -> str:
+    """The search weight, for Material's search. Numbers only: front matter is printed raw, so no record's text may enter it."""
+    return f"---\nsearch:\n  boost: {page.weight:.2f}\n---" if page.weight != 1 else ""
 
 
 def _step(page: Page, crumb: Crumb | None) -> Step | None:

@@ -4,7 +4,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from iomkb.diagnostics import NOWHERE, Location
-from iomkb.model.source import MappingNode, SequenceNode, Text, describe, shortened
+from iomkb.model.source import Cursor, MappingNode, SequenceNode, Text, describe, shortened
 
 PLACE = Location("f.yml", 3, 7)
 
@@ -20,7 +20,17 @@ PLACE = Location("f.yml", 3, 7)
     ],
 )
 def test_a_part_is_located_in_the_file(raw: str, part: str, occurrence: int, place: str) -> None:
-    assert str(Text("value", PLACE, raw).locate(part, occurrence)) == place
+    cursor = Cursor(Text("value", PLACE, raw))
+    for _ in range(occurrence):
+        cursor.next(part)
+    assert str(cursor.next(part)) == place
+
+
+def test_what_is_skipped_is_not_found_again() -> None:
+    text = Text("value", PLACE, "`[[x]]`\nthen [[x]]")
+    cursor = Cursor(text)
+    cursor.skip("[[x]]")
+    assert str(cursor.next("[[x")) == "f.yml:4:6"
 
 
 def test_text_is_a_string_with_a_place() -> None:

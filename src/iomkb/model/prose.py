@@ -16,7 +16,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from iomkb.diagnostics import NOWHERE, Location
-from iomkb.model.source import Text
+from iomkb.model.source import Cursor, Text
 from iomkb.model.values import Ref
 
 LINK = "record_link"
@@ -84,17 +84,17 @@ class Prose:
         tokens = tuple(markdown().parse(str(text)))
         links: list[Link] = []
         citations: list[CitedWork] = []
-        code = ""  # what is written as code so far: it may hold the same characters, but means nothing
+        cursor = Cursor(text)
         for token in _leaves(tokens):
             if token.type == LINK:
-                target = Ref(token.meta["target"], text.locate("[[", len(links) + code.count("[[")), token.meta["target"])
-                links.append(Link(target, token.meta["label"]))
+                target = token.meta["target"]
+                links.append(Link(Ref(target, cursor.next(f"[[{token.meta['written']}"), target), token.meta["label"]))
             elif token.type == CITATION:
                 for prefix, key, locator in token.meta["works"]:
-                    already = sum(1 for cited in citations if cited.key == key) + code.count(f"@{key}")
-                    citations.append(CitedWork(prefix, Ref(key, text.locate(f"@{key}", already), key), locator))
-            elif token.type in CODE:
-                code += f"{token.content}\n"
+                    citations.append(CitedWork(prefix, Ref(key, cursor.next(f"@{key}"), key), locator))
+            elif token.type in CODE:  # it may hold the same characters, but means nothing
+                for line in token.content.splitlines():
+                    cursor.skip(line)
         return cls(text, tokens, tuple(links), tuple(citations))
 
     @classmethod
@@ -135,7 +135,7 @@ def _link_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push(LINK, "", 0)
-        token.meta = {"target": match[1].strip(), "label": (match[2] or "").strip()}
+        token.meta = {"target": match[1].strip(), "written": match[1], "label": (match[2] or "").strip()}
     state.pos = match.end()
     return True
 

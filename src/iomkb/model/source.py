@@ -28,17 +28,9 @@ class Text(str):
         text.raw = raw
         return text
 
-    def locate(self, part: str, occurrence: int = 0) -> Location:
-        """The place of the n-th `occurrence` (from 0) of `part` in the file; the text's own place where it is not found."""
-        offset = -1
-        for _ in range(occurrence + 1):
-            offset = self.raw.find(part, offset + 1)
-            if offset < 0:
-                return self.location
-        before = self.raw[:offset]
-        lines = before.count("\n")
-        column = offset - before.rfind("\n") if lines else self.location.column + offset
-        return Location(self.location.file, self.location.line + lines, column)
+    def locate(self, part: str) -> Location:
+        """The place of the first `part` in the file; the text's own place where it is not found."""
+        return Cursor(self).next(part)
 
     @classmethod
     def check(cls, value: str) -> None:
@@ -70,6 +62,34 @@ class Text(str):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return cls.json_schema()
+
+
+class Cursor:
+    """Walks once through the raw slice of a text and says where its parts stand, one after the other."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._offset = self._line = self._line_start = 0
+
+    def next(self, part: str) -> Location:
+        """The place of the next `part`, and on behind its beginning; the text's own place where there is none (left)."""
+        raw, start = self._text.raw, self._text.location
+        found = raw.find(part, self._offset)
+        if found < 0:
+            return start
+        breaks = raw.count("\n", self._offset, found)
+        if breaks:
+            self._line += breaks
+            self._line_start = raw.rfind("\n", self._offset, found) + 1
+        self._offset = found + 1
+        column = found - self._line_start + (1 if self._line else start.column)
+        return Location(start.file, start.line + self._line, column)
+
+    def skip(self, part: str) -> None:
+        """On behind the next `part`, if there is one."""
+        self.next(part)
+        if self._text.raw.startswith(part, self._offset - 1) and len(part) > 1:
+            self._offset += len(part) - 1
 
 
 class MappingNode(dict[str, Any]):

@@ -1,5 +1,7 @@
 """From an entity, and all that the sources say of it, to its page. Debates and indicators have pages of their own making."""
 
+from math import log2
+
 from iomkb.graph import EntityGraph
 from iomkb.layout import relative
 from iomkb.model.corpus import Statement
@@ -55,7 +57,7 @@ def entity_pages(knowledge: Knowledge) -> tuple[Page, ...]:
             pages.append(
                 Page(
                     path=crumbs[n].path,
-                    title=str(entity.name),
+                    title=_title(entity),
                     template="entity.md.j2",
                     view=entity_view(knowledge, crumbs[n].path, entity),
                     file=entity.location.file,
@@ -63,9 +65,15 @@ def entity_pages(knowledge: Knowledge) -> tuple[Page, ...]:
                     previous=crumbs[n - 1] if n else None,
                     next=crumbs[n + 1] if n + 1 < len(crumbs) else None,
                     description=described(knowledge, entity),
+                    weight=1 + log2(1 + len(knowledge.graph.mentions(entity.id))),
                 )
             )
     return tuple(pages)
+
+
+def _title(entity: Entity) -> str:
+    """The name with its abbreviation, so that whoever searches for either finds the entity itself first."""
+    return f"{entity.name} ({entity.abbreviation})" if entity.abbreviation else str(entity.name)
 
 
 def described(knowledge: Knowledge, entity: Entity) -> str:

@@ -37,7 +37,8 @@ class Page:
     `path`: site path (`organizations/iom/`, empty for home). `title`: plain text, for headings and the browser. `template`:
     file name in templates/. `view`: the frozen dataclass that the template prints. `file`: the project file that "edit this
     page" leads to (empty: none). `trail`: the pages above, home first. `previous`, `next`: neighbours in their listing.
-    `description`: one plain sentence for search engines.
+    `description`: one plain sentence for search engines. `weight`: how far the site's own search puts it before pages that
+    match as well (1: not at all).
     """
 
     path: str
@@ -49,3 +50,4 @@ class Page:
     previous: Crumb | None = None
     next: Crumb | None = None
     description: str = ""
+    weight: float = 1.0

@@ -101,9 +101,9 @@ def _read_after_all(entry: EntrySource, offset: int, raw: str) -> Block:
     return Block("entry", offset, raw, entry.type, entry.key, offset + entry.key_at, fields)
 
 
-def _block(parsed: ParsedBlock, offset: int, raw: str) -> Block:
+def _block(parsed: ParsedBlock | None, offset: int, raw: str) -> Block:
     if isinstance(parsed, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)):
-        parsed = parsed.ignore_error_block
+        return _block(parsed.ignore_error_block, offset, raw)
     if isinstance(parsed, Entry):
         key_at = skip_space(raw, 1 + min(at for at in (raw.find("{"), raw.find("(")) if at >= 0))
         fields = tuple(_fields(parsed, offset, raw, key_at + len(parsed.key)))

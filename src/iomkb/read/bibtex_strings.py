@@ -32,7 +32,8 @@ class Strings:
 def read_strings(files: tuple[tuple[BibtexFile, tuple[Block, ...]], ...]) -> tuple[Strings, list[Diagnostic]]:
     """The macros of all files. One may use those above it, and those of files before its own."""
     by_file: dict[str, dict[str, list[tuple[int, str]]]] = {}
-    strings = Strings(by_file, first := {})
+    first: dict[str, str] = {}
+    strings = Strings(by_file, first)
     findings: list[Diagnostic] = []
     for file, blocks in files:
         own = by_file.setdefault(file.path, {})
