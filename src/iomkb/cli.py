@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from iomkb import __version__
+from iomkb import __version__, cli_sources
+from iomkb.cli_verify import anchor, coverage, verify
 from iomkb.diagnostics import Diagnostic, Severity, in_file_order
 from iomkb.permalinks import FILE as LEDGER_FILE
 
@@ -235,3 +236,12 @@ def explain(rule: str) -> None:
         hint = f" Did you mean {near[0]}?" if near else ""
         raise click.BadParameter(f"there is no rule “{rule}”.{hint}")
     click.echo(manuals[rule])
+
+
+main.add_command(anchor)
+main.add_command(verify)
+main.add_command(coverage)
+
+
+main.add_command(cli_sources.source)
+main.add_command(cli_sources.locate)

@@ -1,7 +1,8 @@
-"""The one moment that a build may mention, so that two builds of the same content are the same bytes."""
+"""The one moment that a build may mention, so that two builds of the same content are the same bytes; and today."""
 
 import os
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 WITHOUT_HISTORY = 1_577_836_800
@@ -19,3 +20,10 @@ def source_date_epoch(root: Path) -> str:
     except (OSError, subprocess.TimeoutExpired):
         told = ""
     return told if told.isdecimal() else str(WITHOUT_HISTORY)
+
+
+def today() -> str:
+    """The day (UTC) as 2026-11-23: of SOURCE_DATE_EPOCH where it is set, else of the clock."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(given), UTC) if given.isdecimal() else datetime.now(UTC)
+    return moment.date().isoformat()

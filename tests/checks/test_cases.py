@@ -1,11 +1,16 @@
-"""Every rule on small projects: what it finds in the wrong ones, and that it finds nothing in the right ones."""
+"""Every rule on small projects: what it finds in the wrong ones, and that it finds nothing in the right ones.
 
+To accept new output: run with UPDATE_EXPECTED=1 and read the difference.
+"""
+
+import os
 from pathlib import Path
 
 import pytest
-from case_projects import CASES, EXPECTED, findings_in, lay_over_base
+from case_projects import CASES, EXPECTED, findings_in, findings_with_the_source, lay_over_base
 
 from iomkb.checks import RULES, Rule
+from iomkb.diagnostics import in_file_order
 from iomkb.report import text
 
 ALL_CASES = sorted(CASES.glob("*/*"))
@@ -13,8 +18,11 @@ ALL_CASES = sorted(CASES.glob("*/*"))
 
 @pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: f"{case.parent.name}:{case.name}")
 def test_the_rule_finds_exactly_this(case: Path, tmp_path: Path) -> None:
-    findings = findings_in(lay_over_base(case, tmp_path / "project"))
+    root = lay_over_base(case, tmp_path / "project")
+    findings = in_file_order([*findings_in(root), *findings_with_the_source(root)])
     found = text([finding for finding in findings if finding.rule == case.parent.name])
+    if os.environ.get("UPDATE_EXPECTED"):
+        (case / EXPECTED).write_text(found)
     assert found == (case / EXPECTED).read_text()
 
 
@@ -34,4 +42,5 @@ def test_every_case_belongs_to_a_rule() -> None:
 
 
 def test_the_base_project_is_clean(tmp_path: Path) -> None:
-    assert text(findings_in(lay_over_base(CASES, tmp_path / "project"))) == ""
+    root = lay_over_base(CASES, tmp_path / "project")
+    assert text([*findings_in(root), *findings_with_the_source(root)]) == ""

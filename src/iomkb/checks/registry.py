@@ -1,4 +1,4 @@
-"""All rules, in order: reading files, ids and addresses, what records name, what they say, what is still to do."""
+"""All rules, in order: reading files, ids and addresses, what records name, what they say, sources, what is still to do."""
 
 from inspect import cleandoc
 from types import ModuleType
@@ -13,12 +13,15 @@ from iomkb.checks import (
     broken_promise,
     cut_by_comment,
     cyclic_relation,
+    damaged_receipts,
     duplicate_citation_key,
     duplicate_id,
     duplicate_key,
     edge_repeats_block,
+    elided_negation,
     event_before_its_organization,
     excerpt_out_of_outline,
+    figure_not_in_source,
     format_version,
     isolated_entity,
     missing_block_relation,
@@ -26,14 +29,21 @@ from iomkb.checks import (
     missing_file,
     missing_id,
     name_outside_its_period,
+    not_yet_verified,
+    other_edition,
     page_front_matter,
     page_heading,
     page_syntax,
     page_title,
+    place_not_in_source,
+    quotation_budget,
+    quotation_not_in_source,
     repeated_edge,
     same_work_twice,
     schema_line,
     sketch,
+    source_overlap,
+    stale_receipt,
     stance_towards_nothing,
     stub,
     uncited_work,
@@ -51,7 +61,9 @@ from iomkb.checks import (
     unplaced,
     unpublished_address,
     unreadable_file,
+    unregistered_quotation,
     unstated_beside_names,
+    voice_of_another,
     wrong_domain_or_range,
     wrong_type,
     yaml_syntax,
@@ -110,6 +122,18 @@ VOCABULARY_AND_BIBLIOGRAPHY = (
     unmatched_keyword,
     uncited_work,
 )
+SOURCES = (damaged_receipts, other_edition, not_yet_verified, quotation_budget, unregistered_quotation)
+WITH_THE_SOURCE = (
+    place_not_in_source,
+    quotation_not_in_source,
+    elided_negation,
+    figure_not_in_source,
+    voice_of_another,
+    stale_receipt,
+    source_overlap,
+)
+"""What only `iomkb verify` and `iomkb anchor` can find."""
+
 STILL_TO_DO = (isolated_entity, stub, sketch)
 
 
@@ -126,6 +150,15 @@ def _rule(module: ModuleType) -> Rule:
 
 RULES: tuple[Rule, ...] = tuple(
     _rule(module)
-    for module in (*READING, *IDS_AND_ADDRESSES, *REFERENCES, *MEANING, *VOCABULARY_AND_BIBLIOGRAPHY, *STILL_TO_DO)
+    for module in (
+        *READING,
+        *IDS_AND_ADDRESSES,
+        *REFERENCES,
+        *MEANING,
+        *VOCABULARY_AND_BIBLIOGRAPHY,
+        *SOURCES,
+        *WITH_THE_SOURCE,
+        *STILL_TO_DO,
+    )
 )
-"""Every rule, those that reading itself applies included."""
+"""Every rule, those that reading itself and verifying apply included."""

@@ -9,6 +9,7 @@ from iomkb.model.assertions import Assertion, Figure
 from iomkb.model.entities import Entity
 from iomkb.model.page import ProsePage
 from iomkb.model.project import Project, Promise, Relations, RelationType
+from iomkb.model.receipts import Receipt
 from iomkb.model.references import Reference
 
 
@@ -44,6 +45,7 @@ class Corpus:
     references: tuple[Reference, ...]
     pages: tuple[ProsePage, ...]
     promises: tuple[Promise, ...]
+    receipts: tuple[Receipt, ...] = ()
 
     @cached_property
     def entity(self) -> Mapping[str, Entity]:
@@ -92,6 +94,11 @@ class Corpus:
     def excerpt(self) -> Mapping[str, Excerpt]:
         """Excerpts by full id (those that have one)."""
         return {e.full_id: e for e in reversed(self.excerpts) if e.full_id}
+
+    @cached_property
+    def receipt(self) -> Mapping[str, Receipt]:
+        """Receipts by the full id of their excerpt."""
+        return {receipt.full_id: receipt for receipt in reversed(self.receipts)}
 
     def figures(self) -> Iterator[tuple[Statement, Figure]]:
         """Every figure with the statement that gives it."""

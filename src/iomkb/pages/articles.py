@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from iomkb.model.articles import Article, Excerpt
+from iomkb.pages.articles_coverage import CoverageView, coverage_view, verified_words
 from iomkb.pages.articles_excerpts import ExcerptView, excerpt_views, excerpts_of
 from iomkb.pages.articles_notes import NoteEntry, note_entries
 from iomkb.pages.articles_outline import Coverage, OutlineRow, coverage, heading_level, outline_rows
@@ -50,7 +51,9 @@ class ArticleView:
     words_per_quotation: int
     edition: Markup | None
     remark: Markup | None
+    verified: str
     coverage: Coverage
+    used: CoverageView
     abstracts: tuple[AbstractView, ...]
     outline: tuple[OutlineRow, ...]
     groups: tuple[GroupView, ...]
@@ -127,7 +130,9 @@ def _article_page(knowledge: Knowledge, article: Article) -> Page:
         words_per_quotation=article.rights.words_per_quotation,
         edition=html_of(knowledge, path, article.source.edition) if article.source else None,
         remark=html_of(knowledge, path, article.remark),
+        verified=verified_words(knowledge, excerpts),
         coverage=counted,
+        used=coverage_view(knowledge, article),
         abstracts=tuple(AbstractView(str(abstract.title), str(abstract.language)) for abstract in article.abstracts),
         outline=rows,
         groups=tuple(_groups(knowledge, path, article, rows, excerpts)),

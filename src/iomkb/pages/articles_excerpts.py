@@ -8,6 +8,7 @@ from markupsafe import Markup
 from iomkb.layout import relative, stub_path
 from iomkb.model.articles import Article, Excerpt, place_in_words, place_key
 from iomkb.model.corpus import Statement
+from iomkb.model.receipts import place_of
 from iomkb.pages.links import html_of
 from iomkb.pages.page import Knowledge
 from iomkb.pages.statements import StatementView, statement_view
@@ -87,7 +88,7 @@ def _view(
         fragment=str(excerpt.id or ""),
         permalink=relative(page, stub_path(excerpt.full_id)) if excerpt.full_id else "",
         place=place[:1].upper() + place[1:],
-        near=str(excerpt.at.near or ""),
+        near=str(excerpt.at.near or "") if not place_of(excerpt.at) else "",
         gist=html_of(knowledge, page, excerpt.gist),
         quotes=tuple(str(quote) for quote in excerpt.quotes),
         language=str(excerpt.at.abstract or article.language),

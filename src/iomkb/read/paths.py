@@ -24,6 +24,7 @@ class Holds(Enum):
     ENTITY = auto()
     ARTICLE = auto()
     NOTES = auto()
+    RECEIPTS = auto()
     EXCERPT = auto()
     PAGE = auto()
     BIBTEX = auto()
@@ -110,7 +111,7 @@ def _of_article(path: str, article: str, rest: list[str]) -> tuple[Filed, list[D
     if rest[-1].endswith(".yml"):
         return _with_id(Filed(path, Holds.EXCERPT, article), folder)
     if rest == ["receipts.lock"]:
-        return Filed(path, Holds.SOMETHING_ELSE), []
+        return _with_id(Filed(path, Holds.RECEIPTS, article), folder)
     return _unexpected(path, f"only article.yml, notes.yml and passages (<section>/<name>.yml) belong in {folder}/")
 
 

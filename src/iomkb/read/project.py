@@ -12,6 +12,7 @@ from iomkb.model.corpus import Corpus
 from iomkb.model.entities import Entity
 from iomkb.model.page import ProsePage
 from iomkb.model.project import FORMAT_VERSION, Project, Promise, Relations
+from iomkb.model.receipts import Receipt
 from iomkb.model.source import Text
 from iomkb.read.bibliography import read_bibliography
 from iomkb.read.decode import decode
@@ -19,12 +20,13 @@ from iomkb.read.files import MIB, SourceFile, list_files, load
 from iomkb.read.ledger import read_ledger
 from iomkb.read.pages import read_page
 from iomkb.read.paths import IGNORED_ID, Filed, Holds, file_under
+from iomkb.read.receipts import placed, read_receipts
 from iomkb.read.yaml_tree import read_tree
 from iomkb.schemas import first_line
 
 R = TypeVar("R", bound=Record)
 
-_LIMITS = {Holds.BIBTEX: 32 * MIB, Holds.LEDGER: 32 * MIB}
+_LIMITS = {Holds.BIBTEX: 32 * MIB, Holds.LEDGER: 32 * MIB, Holds.RECEIPTS: 32 * MIB}
 """The sizes that files may have where a MiB is not enough."""
 
 _NEEDED = {
@@ -62,16 +64,18 @@ def read(root: Path) -> Reading:
     relations = next(iter(desk.records(Relations, by_content[Holds.RELATIONS])), None)
     references, about_works = read_bibliography(desk.load(by_content[Holds.BIBTEX]))
     desk.findings += about_works
+    receipts = desk.receipts(by_content[Holds.RECEIPTS])
     corpus = Corpus(
         project=project or _nameless_project(),
         relations=relations or Relations(relations=()),
         entities=desk.entities(by_content[Holds.ENTITY]),
         articles=desk.records(Article, by_content[Holds.ARTICLE], "id"),
         notes=desk.records(Notes, by_content[Holds.NOTES], "article"),
-        excerpts=desk.records(Excerpt, by_content[Holds.EXCERPT], "article"),
+        excerpts=placed(desk.records(Excerpt, by_content[Holds.EXCERPT], "article"), receipts),
         references=references,
         pages=desk.pages(by_content[Holds.PAGE]),
         promises=desk.promises(by_content[Holds.LEDGER]),
+        receipts=receipts,
     )
     return Reading(corpus, in_file_order(desk.findings))
 
@@ -125,6 +129,15 @@ class _Desk:
             promises, findings = read_ledger(file)
             self.findings += findings
         return promises
+
+    def receipts(self, filed: list[Filed]) -> tuple[Receipt, ...]:
+        receipts: list[Receipt] = []
+        for one in filed:
+            for file in self.load([one]):
+                read, findings = read_receipts(file, one.id)
+                self.findings += findings
+                receipts += read
+        return tuple(receipts)
 
 
 def read_record(model: type[R], file: SourceFile, schema: str, given: Mapping[str, str]) -> tuple[R | None, list[Diagnostic]]:

@@ -1,0 +1,232 @@
+"""The commands that hold records against their source: `anchor`, `verify` and, without it, `coverage`."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from iomkb.diagnostics import Diagnostic
+    from iomkb.model.articles import Article
+    from iomkb.read.project import Reading
+    from iomkb.sources.coverage import ArticleCoverage, Use
+    from iomkb.sources.text import SourceDocument
+
+ROOT = click.option(
+    "--project",
+    "root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    show_default="this folder",
+    help="The folder that holds content/ and bibliography/.",
+)
+ARTICLE = click.argument("article", required=False)
+DATE = click.option("--date", metavar="YYYY-MM-DD", help="The day of the proof.  [default: today, or SOURCE_DATE_EPOCH]")
+
+
+@click.command()
+@ROOT
+@ARTICLE
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def anchor(root: Path, article: str | None, format: str) -> None:
+    """Find the place of each passage and quotation in the source, and write receipts.lock.
+
+    The source text is looked for in sources/ and where IOMKB_SOURCES points. Without ARTICLE, all articles that have one.
+    """
+    from iomkb.model.receipts import receipts_text
+    from iomkb.sources.anchor import anchor as find_places
+    from iomkb.writing import write_whole
+
+    reading = _read(root)
+    findings: list[Diagnostic] = []
+    written = []
+    for one, document in _with_source(root, reading, article):
+        if unread := _unread(reading, one):
+            findings += unread
+            continue
+        receipts, faults = find_places(one, reading.corpus.excerpts, document, reading.corpus.receipts)
+        findings += faults
+        if receipts:
+            write_whole(_lock(root, one), receipts_text(receipts))
+        passages = sum(1 for excerpt in reading.corpus.excerpts if excerpt.article == one.id)
+        written.append(f"{one.id}: {len(receipts)} of {passages} passages have a receipt.")
+    _print(findings, format, written)
+    sys.exit(1 if _red(findings) else 0)
+
+
+@click.command()
+@ROOT
+@ARTICLE
+@click.option("--overlap", is_flag=True, help="Look for copied sentences in all of the repository's own texts instead.")
+@click.option("--dry-run", is_flag=True, help="Write no date of verification into receipts.lock.")
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--no-notices", is_flag=True, help="Leave notices out of the text.")
+@DATE
+def verify(
+    root: Path, article: str | None, overlap: bool, dry_run: bool, format: str, no_notices: bool, date: str | None
+) -> None:
+    """Prove against the source text that places, quotations, figures and voices are as the records say.
+
+    What is proved gets the day of the proof in receipts.lock. Fails on anything worse than a notice.
+    """
+    from iomkb.clock import today
+    from iomkb.diagnostics import Severity
+    from iomkb.model.receipts import parse_date, receipts_text
+    from iomkb.sources.verify import overlaps
+    from iomkb.sources.verify import verify as prove
+    from iomkb.writing import write_whole
+
+    day = date or today()
+    if not parse_date(day):
+        raise click.BadParameter(f"“{day}” is no day; write it as 2026-11-23.", param_hint="--date")
+    reading = _read(root)
+    sources = _with_source(root, reading, article)
+    findings: list[Diagnostic] = []
+    told = []
+    if overlap:
+        findings += overlaps(root, reading.corpus, sources)
+        told.append(f"All texts of the repository were compared with {', '.join(str(one.id) for one, _ in sources)}.")
+    for one, document in [] if overlap else sources:
+        findings += _unread(reading, one)
+        verified = prove(one, reading.corpus, document, day)
+        findings += verified.findings
+        if verified.receipts and not dry_run:
+            write_whole(_lock(root, one), receipts_text(verified.receipts))
+        told.append(f"{one.id}: {verified.proved} of {verified.passages} passages proved.")
+    shown = [f for f in findings if not no_notices or f.severity is not Severity.NOTICE]
+    _print(shown, format, told)
+    sys.exit(1 if _red(findings) else 0)
+
+
+@click.command()
+@ROOT
+@click.argument("article")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+def coverage(root: Path, article: str, as_json: bool) -> None:
+    """Say which paragraphs, abstracts and endnotes of ARTICLE are used, and by how much. The source is not needed."""
+    from iomkb.sources.coverage import coverage_of
+
+    reading = _read(root)
+    covered = coverage_of(_article(reading, article), reading.corpus)
+    click.echo(json.dumps(_coverage_json(covered), indent=2) if as_json else _coverage_table(covered))
+
+
+def _read(root: Path) -> "Reading":
+    from iomkb.read.project import read
+
+    return read(root)
+
+
+def _article(reading: "Reading", id: str) -> "Article":
+    found = reading.corpus.article.get(id)
+    if found is None:
+        known = ", ".join(reading.corpus.article) or "none"
+        raise click.BadParameter(f"there is no article “{id}”; there are: {known}.", param_hint="ARTICLE")
+    return found
+
+
+def _with_source(root: Path, reading: "Reading", id: str | None) -> "list[tuple[Article, SourceDocument]]":
+    """The articles asked for, each with its source text. Those without one are named on standard error."""
+    from iomkb.sources import find_source, read_source, source_folders
+
+    articles = [_article(reading, id)] if id else list(reading.corpus.article.values())
+    found, without = [], []
+    for one in articles:
+        path = find_source(one, source_folders(root, os.environ))
+        if path is None:
+            without.append(str(one.id))
+        else:
+            found.append((one, read_source(path.read_bytes(), one)[0]))
+    if without:
+        where = f"put {without[0]}.txt into sources/, or let IOMKB_SOURCES name its folder"
+        message = f"there is no source text of {', '.join(without)} at hand: {where}."
+        if not found:
+            raise click.ClickException(message)
+        click.echo(message, err=True)
+    return found
+
+
+def _unread(reading: "Reading", article: "Article") -> "tuple[Diagnostic, ...]":
+    """What keeps passages of an article from being read: nothing can be said about those."""
+    from iomkb.diagnostics import Severity
+
+    folder = f"content/articles/{article.id}/"
+    errors = (finding for finding in reading.diagnostics if finding.severity is Severity.ERROR)
+    return tuple(f for f in errors if f.location.file.startswith(folder) and f.rule != "damaged-receipts")
+
+
+def _lock(root: Path, article: "Article") -> Path:
+    return root / "content" / "articles" / str(article.id) / "receipts.lock"
+
+
+def _print(findings: "list[Diagnostic]", format: str, told: list[str]) -> None:
+    from iomkb.diagnostics import in_file_order
+    from iomkb.report import REPORTS, summary
+
+    ordered = in_file_order(findings)
+    click.echo(REPORTS[format](ordered), nl=False)
+    if format == "text":
+        for line in told:
+            click.echo(line)
+        click.echo(summary(ordered))
+
+
+def _red(findings: "list[Diagnostic]") -> bool:
+    from iomkb.diagnostics import Severity
+
+    return any(finding.severity is not Severity.NOTICE for finding in findings)
+
+
+def _coverage_json(covered: "ArticleCoverage") -> dict[str, object]:
+    return {**asdict(covered), "totals": _totals(covered)}
+
+
+def _totals(covered: "ArticleCoverage") -> dict[str, dict[str, int]]:
+    from iomkb.sources.coverage import percent
+
+    paragraphs, notes = len(covered.paragraphs), len(covered.notes)
+    counts = {
+        "paragraphs_coded": (covered.coded, paragraphs),
+        "paragraphs_in_full": (covered.full, paragraphs),
+        "notes_resolved": (covered.resolved, notes),
+        "notes_leaned_on": (covered.leaned_on, notes),
+    }
+    return {name: {"count": part, "of": whole, "percent": percent(part, whole)} for name, (part, whole) in counts.items()}
+
+
+def _coverage_table(covered: "ArticleCoverage") -> str:
+    paragraphs = [
+        (use.place, use.excerpts, _depth(use), use.assertions, use.edges, use.figures, use.citations)
+        for use in covered.paragraphs
+    ]
+    notes = [
+        (n.number, "yes" if n.resolved else "-", n.leaned_on, n.excerpts, n.assertions, n.edges, n.figures, n.citations)
+        for n in covered.notes
+    ]
+    said = ("assertions", "edges", "figures", "citations")
+    lines = _table(("paragraph", "passages", "depth", *said), paragraphs)
+    lines += ["", *_table(("endnote", "resolved", "leaned on", "passages", *said), notes), ""]
+    for name, total in _totals(covered).items():
+        lines.append(f"{name.replace('_', ' ')}: {total['count']} of {total['of']} ({total['percent']} %)")
+    if covered.unplaced:
+        lines.append(f"passages without a place: {covered.unplaced}")
+    return "\n".join(lines)
+
+
+def _depth(use: "Use") -> str:
+    return "full" if use.full else "sketch" if use.excerpts else "-"
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> list[str]:
+    """Lines of aligned columns, the first flush left, the others flush right."""
+    cells = [head, *(tuple(str(cell) for cell in row) for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+    return [
+        "  ".join([row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))])
+        for row in cells
+    ]
