@@ -22,7 +22,9 @@ def test_it_has_no_errors_and_no_warnings(loaded: Loaded) -> None:
     assert text([f for f in loaded.diagnostics if f.severity is not Severity.NOTICE]) == ""
 
 
-@pytest.mark.parametrize("rule", ["schema-line", "missing-id", "unplaced", "unpublished-address", "unknown-contributor", "stub"])
+@pytest.mark.parametrize(
+    "rule", ["schema-line", "missing-id", "unplaced", "unpublished-address", "unknown-contributor", "stub"]
+)
 def test_nothing_is_left_open(loaded: Loaded, rule: str) -> None:
     assert text([f for f in loaded.diagnostics if f.rule == rule]) == ""
 

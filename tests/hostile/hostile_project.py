@@ -18,7 +18,7 @@ CONFIGURATION = """\
 site_name: The harbour
 docs_dir: content
 theme: {name: material, font: false, features: [content.action.edit, navigation.top, toc.follow]}
-plugins: [search, iomkb]
+plugins: [search: {separator: '[\\s\\-,.;:!?()\\[\\]"“”‘’«»/]+'}, iomkb]
 markdown_extensions: [attr_list, {toc: {permalink: "#"}}]
 nav: [{Home: index.md}, {Organizations: organizations/index.md}]
 not_in_nav: "*.md"
@@ -42,7 +42,9 @@ def make(folder: Path) -> Path:
     (root / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
     write(root / "content/project.yml", _project())
     vocabulary = root / "content/vocabulary/relations.yml"
-    vocabulary.write_text(vocabulary.read_text() + "".join(f"  - {json.dumps(r, ensure_ascii=False)}\n" for r in _relations()), encoding="utf-8")
+    vocabulary.write_text(
+        vocabulary.read_text() + "".join(f"  - {json.dumps(r, ensure_ascii=False)}\n" for r in _relations()), encoding="utf-8"
+    )
     for number, payload in enumerate(PAYLOADS):
         kind = kind_of(number)
         write(root / f"content/{kind.folder}/{entity_id(number)}.yml", _entity(kind, payload))
@@ -66,7 +68,13 @@ def _project() -> dict[str, Any]:
     people = [{"id": f"c-{n}", "name": payload, "role": payload} for n, payload in enumerate(PAYLOADS)]
     licence = "</p><script>alert('licence')</script>"
     text = "\"><script>alert('description')</script>"
-    return {"name": text, "description": text, "format": 1, "licence": licence, "contributors": [{"id": "ada", "name": "Ada"}, *people]}
+    return {
+        "name": text,
+        "description": text,
+        "format": 1,
+        "licence": licence,
+        "contributors": [{"id": "ada", "name": "Ada"}, *people],
+    }
 
 
 def _relations() -> Iterator[dict[str, Any]]:
