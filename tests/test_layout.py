@@ -90,3 +90,17 @@ def test_a_renamed_article_keeps_its_passages(harbour: Path) -> None:
     layout = with_ledger(read(harbour).corpus, ("articles/okafor-2001/#r7tw", "okafor-2001.r7tw", "assertion"))
     assert [(r.path, r.target) for r in layout.redirects] == [("articles/okafor-2001/", "articles/okafor-tides/")]
     assert layout.address("okafor-2001.r7tw") == "articles/okafor-tides/#r7tw"
+
+
+def test_a_passage_renamed_within_a_renamed_article_keeps_both_addresses(harbour: Path) -> None:
+    (harbour / "content/articles/okafor-2001").rename(harbour / "content/articles/okafor-tides")
+    article = harbour / "content/articles/okafor-tides/article.yml"
+    article.write_text(article.read_text() + "formerly: okafor-2001\n")
+    passage = harbour / "content/articles/okafor-tides/02-dues/p1.yml"
+    passage.write_text(passage.read_text().replace("id: r7tw", "id: x1x1\n    formerly: r7tw"))
+    layout = with_ledger(read(harbour).corpus, ("articles/okafor-2001/#r7tw", "okafor-2001.r7tw", "assertion"))
+    assert layout.address("okafor-2001.r7tw") == "articles/okafor-tides/#x1x1"
+    assert [(r.path, r.target) for r in layout.redirects] == [("articles/okafor-2001/", "articles/okafor-tides/")]
+    # the redirect carries the fragment, so the page it leads to must know it
+    moved = layout.moved["articles/okafor-tides/"]
+    assert [(m.fragment, m.target) for m in moved] == [("r7tw", "articles/okafor-tides/#x1x1")]

@@ -1,8 +1,7 @@
 """A loaded project → a built and proved site in its folder, through MkDocs; or served while somebody writes."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+import socket
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from iomkb.folders import refuse_foreign, replacing
 from iomkb.pipeline import Loaded
 from iomkb.plugin import IomkbPlugin
 from iomkb.site_check import Problem, check_site
+from iomkb.speaking import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def build_site(root: Path, loaded: Loaded, target: Path) -> Report:
     """
     refuse_foreign(target)
     try:
-        with replacing(target) as new, _spoken(logging.WARNING):
+        with replacing(target) as new, spoken(logging.WARNING):
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(new), strict=True)
             plugin = next((one for one in config.plugins.values() if isinstance(one, IomkbPlugin)), None)
             if plugin is None:
@@ -63,23 +63,16 @@ def build_site(root: Path, loaded: Loaded, target: Path) -> Report:
     return report
 
 
-def serve_site(root: Path, address: str) -> None:
-    """Serve the site at `address` (host:port), rebuilt on every save, until the keyboard interrupts."""
-    with _spoken(logging.INFO):
-        serve(str(root / "mkdocs.yml"), dev_addr=address)
+def serve_site(root: Path, host: str, port: int) -> None:
+    """Serve the site at `host` and `port`, rebuilt on every save, until the keyboard interrupts.
 
-
-@contextmanager
-def _spoken(level: int) -> Iterator[None]:
-    """Let MkDocs speak on standard error; it says nothing by itself when it is called from a program."""
-    logger, handler = logging.getLogger("mkdocs"), logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    handler.setLevel(level)
-    before = logger.level
-    logger.addHandler(handler)
-    logger.setLevel(level)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-        logger.setLevel(before)
+    Raises OSError where nobody may listen there, before anything is built; MkDocsException where MkDocs stops.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as place:
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            place.bind((host, port))
+        except OSError as fault:
+            raise OSError(fault.errno, f"{fault.strerror}; choose another place with --address", f"{host}:{port}") from None
+    with spoken(logging.INFO):
+        serve(str(root / "mkdocs.yml"), dev_addr=f"{host}:{port}")

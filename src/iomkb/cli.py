@@ -1,16 +1,18 @@
 """The command `iomkb`: each command is a leaf that calls one stage and prints what came of it."""
 
+import errno
 import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 
 import click
+from typing_extensions import override
 
 from iomkb import __version__, cli_sources
 from iomkb.cli_verify import anchor, coverage, verify
-from iomkb.diagnostics import Diagnostic, Severity, in_file_order
-from iomkb.permalinks import FILE as LEDGER_FILE
+from iomkb.diagnostics import Diagnostic, Severity
+from iomkb.model.project import LEDGER
 
 ROOT = click.option(
     "--project",
@@ -22,18 +24,35 @@ ROOT = click.option(
 )
 
 
+class Address(click.ParamType[tuple[str, int]]):
+    """A host and a port, written with a colon between them."""
+
+    name = "host:port"
+
+    @override
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        """The host and the port."""
+        host, _, port = str(value).rpartition(":")
+        if not host or not port.isdecimal() or not 0 < int(port) < 65_536:
+            self.fail("write a host and a port, such as 127.0.0.1:8000", param, ctx)
+        return host.strip("[]"), int(port)
+
+
 class FriendlyGroup(click.Group):
-    """Turns the one failure that is not about a record, a missing project, into a message."""
+    """Turns failures that are not about a record into messages: a missing project, a faulty template, files, addresses."""
 
     def invoke(self, context: click.Context) -> object:
         """Run a command; a missing project and files that cannot be read or written end it with a message."""
         from iomkb.read.project import ProjectNotFound
+        from iomkb.render import FaultyTemplateError
 
         try:
             return super().invoke(context)
-        except ProjectNotFound as fault:
+        except (ProjectNotFound, FaultyTemplateError) as fault:
             raise click.ClickException(str(fault)) from None
         except OSError as fault:
+            if fault.errno == errno.EPIPE:  # whoever read our output has seen enough; click knows what to do
+                raise
             where = f"{fault.filename}: " if fault.filename else ""
             raise click.ClickException(f"{where}{fault.strerror or fault}") from None
 
@@ -144,13 +163,13 @@ def generate(root: Path, folder: Path) -> None:
 
 @main.command()
 @ROOT
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port to listen on.")
-def serve(root: Path, address: str) -> None:
+@click.option("--address", type=Address(), default="127.0.0.1:8000", show_default=True, help="Host and port to listen on.")
+def serve(root: Path, address: tuple[str, int]) -> None:
     """Show the site in a browser and build it anew on every save."""
     from iomkb.build import serve_site
 
     _refresh_schemas(root)
-    serve_site(root, address)
+    serve_site(root, *address)
 
 
 @main.command()
@@ -194,19 +213,21 @@ def update(root: Path, accept: tuple[str, ...]) -> None:
 
     loaded = load(root)
     old = loaded.corpus.promises
-    lines = updated(old, loaded.layout, frozenset(loaded.broken_promises), frozenset(accept))
-    kept = [f for f in loaded.diagnostics if f.severity is Severity.ERROR and f.rule != "broken-promise"]
-    if kept:
-        _print_findings(in_file_order(kept), to_stderr=True)
+    lines_of_ledger = {promise.location for promise in old}
+    in_the_way = tuple(f for f in loaded.errors if f.rule != "broken-promise" or f.location not in lines_of_ledger)
+    if in_the_way:
+        _print_findings(in_the_way, to_stderr=True)
         raise click.ClickException("the ledger is as it was; mend these first.")
-    write_whole(root / LEDGER_FILE, ledger_text(lines))
-    added = len(lines) - len(old)
-    click.echo(f"{len(lines):,} addresses, {added:,} of them new.")
-    after = load(root).diagnostics
-    broken = tuple(f for f in after if f.rule == "broken-promise")
+    for id in accept:
+        if loaded.layout.resolve(id) is None:
+            raise click.BadParameter(f"nothing is called “{id}”, so it cannot be accepted; bring it back first.")
+    lines = updated(old, loaded.layout, loaded.broken_promises, accept)
+    write_whole(root / LEDGER, ledger_text(lines))
+    broken = tuple(f for f in load(root).diagnostics if f.rule == "broken-promise")
     if broken:
         _print_findings(broken, to_stderr=True)
-        raise click.ClickException("some promises are broken; each message names the ways out.")
+        raise click.ClickException("some promises are broken; each message names the ways out. No new address was entered.")
+    click.echo(f"{len(lines):,} addresses, {len(lines) - len(old):,} of them new.")
 
 
 @main.command()

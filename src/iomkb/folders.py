@@ -1,19 +1,25 @@
-"""Whole folders written at once: made beside their place, then swapped in. What the program did not write stays."""
+"""Whole folders written at once: made beside their place, then swapped in. What the program did not write stays.
 
+Whoever is killed at any moment leaves the old folder or the new one in place; what lies about then, the next run clears away.
+"""
+
+import ctypes
 import errno
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-if sys.platform != "win32":
-    import fcntl
+from iomkb.locks import locked
 
 MANIFEST = ".iomkb-manifest"
 """The file in a folder that lists every file the program wrote there: what it may delete later."""
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+"""Of Linux: `renameat2` with this flag lets two names change places at once (renameat2(2))."""
 
 
 def write_manifest(folder: Path) -> None:
@@ -29,15 +35,21 @@ def replacing(target: Path) -> Iterator[Path]:
     Files in `target` that its manifest does not list are kept. Waits while another process replaces a folder in the same
     place. Raises FileExistsError where `target` holds files and no manifest: then it is somebody else's.
     """
-    parent = target.absolute().parent
-    parent.mkdir(parents=True, exist_ok=True)
-    with _locked(parent):
+    target = target.absolute()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as fault:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), fault.filename) from None
+    with locked(target.parent):
+        _clear_away(target)
         refuse_foreign(target)
-        new = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=parent))
+        new = Path(tempfile.mkdtemp(prefix=_beside(target, "new"), dir=target.parent))
         try:
             os.chmod(new, 0o755)
             yield new
             write_manifest(new)
+            if target.exists():
+                _keep_foreign(target, new)
             _swap(new, target)
         finally:
             shutil.rmtree(new, ignore_errors=True)
@@ -50,35 +62,68 @@ def refuse_foreign(target: Path) -> None:
         raise FileExistsError(errno.EEXIST, "iomkb did not make this, so it will not replace it; move it away", str(target))
 
 
+def _beside(target: Path, what: str) -> str:
+    """How the names of our temporary folders beside `target` begin; eight random characters follow."""
+    return f".{target.name}.iomkb-{what}-"
+
+
+def _clear_away(target: Path) -> None:
+    """Under the lock: put back what a killed run had moved aside, and remove the rest of what it left."""
+    for old in sorted(target.parent.glob(f"{_beside(_escaped(target), 'old')}????????")):
+        if (old / "folder").is_dir() and not target.exists():
+            (old / "folder").rename(target)
+        shutil.rmtree(old)
+    for new in target.parent.glob(f"{_beside(_escaped(target), 'new')}????????"):
+        shutil.rmtree(new)
+
+
+def _escaped(target: Path) -> Path:
+    return target.with_name("".join(f"[{sign}]" if sign in "*?[" else sign for sign in target.name))
+
+
+def _keep_foreign(target: Path, new: Path) -> None:
+    """Give `new` what somebody else put into `target`: the same files under a second name, so that nothing is moved yet."""
+    listed = set((target / MANIFEST).read_text(encoding="utf-8").splitlines()) if (target / MANIFEST).is_file() else set()
+    for path in _files(target):
+        name = path.relative_to(target).as_posix()
+        if name == MANIFEST or name in listed or os.path.lexists(new / name):
+            continue
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(path, new / name, follow_symlinks=False)
+        except OSError:  # a file system without second names
+            shutil.copy2(path, new / name, follow_symlinks=False)
+
+
 def _swap(new: Path, target: Path) -> None:
+    """Let `new` take the place of `target`; what stood there is then at `new`, or gone."""
     if not target.exists():
         new.rename(target)
-        return
-    listed = set((target / MANIFEST).read_text(encoding="utf-8").splitlines()) if (target / MANIFEST).is_file() else set()
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.absolute().parent))
-    target.rename(old / "folder")
-    new.rename(target)
-    for path in list(_files(old / "folder")):
-        name = path.relative_to(old / "folder").as_posix()
-        if name != MANIFEST and name not in listed and not (target / name).exists():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            path.rename(target / name)
-    shutil.rmtree(old)
+    elif not _exchanged(new, target):
+        old = Path(tempfile.mkdtemp(prefix=_beside(target, "old"), dir=target.parent))
+        target.rename(old / "folder")
+        try:
+            new.rename(target)
+        except OSError:
+            (old / "folder").rename(target)
+            raise
+        finally:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether the two folders changed places at once; False where the system or its file system cannot do it."""
+    if not sys.platform.startswith("linux"):
+        return False
+    with suppress(OSError, AttributeError):  # a C library without renameat2
+        names = os.fsencode(one), os.fsencode(other)
+        refused = ctypes.CDLL(None).renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+        return bool(refused == 0)
+    return False
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for place, _, names in os.walk(folder):
+    """Everything below `folder` that is no folder; links to folders are links."""
+    for place, folders, names in os.walk(folder):
         yield from (Path(place, name) for name in names)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    if sys.platform == "win32":
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+        yield from (Path(place, name) for name in folders if Path(place, name).is_symlink())

@@ -1,16 +1,19 @@
 """A loaded project → a folder that any renderer of Markdown can take over: docs, theme overrides, a ready mkdocs.yml."""
 
+import logging
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
+from mkdocs.config import load_config
 from mkdocs.utils.yaml import yaml_load
 
 from iomkb import theme
 from iomkb.folders import MANIFEST, replacing
 from iomkb.pipeline import Loaded, outputs
+from iomkb.speaking import spoken
 
 KEPT = (
     "site_name",
@@ -32,8 +35,11 @@ KEPT = (
 def generate_folder(root: Path, loaded: Loaded, folder: Path) -> int:
     """Write the project's outputs into `folder`, whole or not at all, and return the number of files.
 
-    Raises FileExistsError where `folder` holds what the program did not write, FileNotFoundError without a mkdocs.yml.
+    Raises FileExistsError where `folder` holds what the program did not write, mkdocs.exceptions.MkDocsException (a click
+    exception) where mkdocs.yml is missing or faulty, FaultyTemplateError for a fault in a template of the project's own.
     """
+    with spoken(logging.WARNING):
+        load_config(str(root / "mkdocs.yml"))  # says what is wrong with it, if anything is
     with (root / "mkdocs.yml").open(encoding="utf-8") as file:
         configuration = generated_configuration(yaml_load(file))
     with replacing(folder) as new:

@@ -14,15 +14,8 @@ from iomkb.model.corpus import Corpus, Statement
 from iomkb.model.entities import Person, kind_of
 from iomkb.model.references import Author, Reference
 from iomkb.model.values import AUTHOR, UNNAMED, Ref
-from iomkb.vocabulary import (
-    EDITED_BY,
-    HAS_KEYWORD,
-    WRITTEN_BY,
-    Space,
-    Triple,
-    pointers_of_assertion,
-    triples,
-)
+from iomkb.pointers import Space, pointers_of_assertion
+from iomkb.vocabulary import EDITED_BY, HAS_KEYWORD, WRITTEN_BY, Triple, triples
 
 T = TypeVar("T")
 
@@ -121,6 +114,10 @@ class EntityGraph:
             return word
         found = self._names.get(word, ())
         return found[0] if len(found) == 1 else None
+
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """The ids of all entities that bear exactly this name."""
+        return self._names.get(name, ())
 
     def node(self, ref: Ref) -> str | None:
         """The node a reference names: an entity, an article, an assertion, then a work (`@key`); None if it names none."""

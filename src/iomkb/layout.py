@@ -6,11 +6,12 @@ A path is a site directory (`organizations/iom/`, empty for home); an address is
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote
 
 from iomkb.diagnostics import NOWHERE, Location
+from iomkb.formerly import claims
 from iomkb.model.articles import place_in_words
-from iomkb.model.assertions import Assertion, Figure
 from iomkb.model.corpus import Corpus
 from iomkb.model.entities import KINDS, kind_of
 from iomkb.model.project import Promise
@@ -61,7 +62,7 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A fragment once published on a page that still exists, and the address that it leads to now."""
+    """A fragment once published on a page (or on one that redirects to it), and the address that it leads to now."""
 
     fragment: str
     target: str
@@ -77,6 +78,11 @@ class Layout:
     redirects: tuple[Redirect, ...]
     stubs: tuple[Redirect, ...]
     moved: Mapping[str, tuple[Moved, ...]]
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """The paths of all pages."""
+        return frozenset(thing.address.partition("#")[0] for thing in self.things.values()) | frozenset(FIXED_PAGES)
 
     def resolve(self, id: str) -> Thing | None:
         """The thing called `id` now, or formerly. Works are called `@key`."""
@@ -158,32 +164,23 @@ def _things(corpus: Corpus) -> Iterator[Thing]:
         yield Thing(f"page:{page.path.rstrip('/') or 'home'}", "page", page.path, str(page.title), page.location)
 
 
-def things(corpus: Corpus) -> tuple[Thing, ...]:
-    """Everything that has an address, in the order of the corpus; equal ids are all listed."""
-    return tuple(_things(corpus))
-
-
-def _renamed(corpus: Corpus, now: Mapping[str, Thing]) -> Iterator[tuple[str, str]]:
-    """Old id → present id, for everything that says what it was called `formerly`."""
-    for entity in corpus.entities:
-        yield from ((str(old), str(entity.id)) for old in entity.formerly)
-    for article in corpus.articles:
-        yield from ((str(old), str(article.id)) for old in article.formerly)
-    old_articles = {str(old): str(article.id) for article in corpus.articles for old in article.formerly}
-    for excerpt in corpus.excerpts:
-        if excerpt.full_id:
-            yield from ((f"{excerpt.article}.{old}", excerpt.full_id) for old in excerpt.formerly)
-    for statement in corpus.statements:
-        article_id = statement.excerpt.article
-        parts: tuple[Assertion | Figure, ...] = (statement.assertion, *statement.assertion.figures)
-        for part in parts:
-            if part.id:
-                yield from ((f"{article_id}.{old}", f"{article_id}.{part.id}") for old in part.formerly)
+def _renamed(corpus: Corpus, now: Mapping[str, Thing]) -> dict[str, str]:
+    """Old id → present id, for everything that says what it was called `formerly`, passages of renamed articles included."""
+    renamed: dict[str, str] = {}
+    for claim in claims(corpus):
+        if claim.old not in now:
+            renamed.setdefault(claim.old, claim.new)
     for promise in corpus.promises:
-        old_article, dot, local = promise.id.partition(".")
-        successor = f"{old_articles.get(old_article)}.{local}"
-        if dot and successor in now:
-            yield promise.id, successor
+        article, dot, local = promise.id.partition(".")
+        successor = f"{renamed.get(article)}.{local}"
+        if dot and promise.id not in now and (successor in now or successor in renamed):
+            renamed.setdefault(promise.id, successor)
+    for old in list(renamed):  # an old id whose successor was renamed as well
+        seen = {old}
+        while renamed[old] in renamed and renamed[old] not in seen:
+            seen.add(renamed[old])
+            renamed[old] = renamed[renamed[old]]
+    return renamed
 
 
 def plan_layout(corpus: Corpus) -> Layout:
@@ -191,28 +188,21 @@ def plan_layout(corpus: Corpus) -> Layout:
     now: dict[str, Thing] = {}
     for thing in _things(corpus):
         now.setdefault(thing.id, thing)
-    renamed: dict[str, str] = {}
-    for old, new in _renamed(corpus, now):
-        if old not in now:
-            renamed.setdefault(old, new)
-    for old in list(renamed):  # an old id whose successor was renamed as well
-        seen = {old}
-        while renamed[old] in renamed and renamed[old] not in seen:
-            seen.add(renamed[old])
-            renamed[old] = renamed[renamed[old]]
+    renamed = _renamed(corpus, now)
     paths = {thing.address.partition("#")[0] for thing in now.values()} | set(FIXED_PAGES)
     addresses = {thing.address for thing in now.values()}
     redirects: dict[str, Redirect] = {}
-    moved: dict[str, list[Moved]] = {}
+    moved: dict[str, dict[str, Moved]] = {}
     for promise in corpus.promises:
         meant = now.get(promise.id) or now.get(renamed.get(promise.id, ""))
         if meant is None or promise.address in addresses:
             continue
         path, _, fragment = promise.address.partition("#")
         if path not in paths:
-            redirects.setdefault(path, Redirect(path, meant.address.partition("#")[0], promise.id))
-        elif fragment:
-            moved.setdefault(path, []).append(Moved(fragment, meant.address, promise.id))
+            there = meant.address.partition("#")[0]
+            path = redirects.setdefault(path, Redirect(path, there, promise.id)).target
+        if fragment and f"{path}#{fragment}" not in addresses:
+            moved.setdefault(path, {}).setdefault(fragment, Moved(fragment, meant.address, promise.id))
     slugs = {f"@{reference.key}": reference.slug for reference in corpus.references}
     names = [*now, *renamed, *(promise.id for promise in corpus.promises)]
     stubs: dict[str, str] = {}
@@ -225,7 +215,7 @@ def plan_layout(corpus: Corpus) -> Layout:
         renamed=renamed,
         redirects=tuple(redirects[path] for path in sorted(redirects)),
         stubs=tuple(Redirect(path, stubs[path], "") for path in sorted(stubs)),
-        moved={path: tuple(moved[path]) for path in sorted(moved)},
+        moved={path: tuple(moved[path].values()) for path in sorted(moved)},
     )
 
 

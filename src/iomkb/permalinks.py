@@ -4,32 +4,30 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from iomkb.layout import Layout, promises
-from iomkb.model.project import Promise
-
-HEADER = "address\tid\tkind\twhat"
-FILE = "content/permalinks.tsv"
+from iomkb.model.project import LEDGER_HEADER, Promise
 
 
 def updated(ledger: Iterable[Promise], layout: Layout, broken: Collection[str], accept: Collection[str]) -> tuple[Promise, ...]:
     """The ledger with a line for every address of the planned site.
 
-    A line whose address still names the same id takes over its present wording (`what`), so that a later check compares with
-    what readers last saw; lines of `broken` ids keep theirs unless the id is in `accept`.
+    A line takes over the present wording (`what`) of what its id names, under whichever id now, so that a later check compares
+    with what readers last saw; lines of `broken` ids keep theirs unless the id is in `accept`. While a promise is broken,
+    nothing new is promised: whoever restores an id would break the promise of the one it had in between.
     """
-    present = {(line.address, line.id): line for line in promises(layout)}
-    by_id = {line.id: line for line in present.values()}
+    present = {line.id: line for line in promises(layout)}
     lines: dict[tuple[str, str], Promise] = {}
     for line in ledger:
-        now = by_id.get(line.id) if line.id in accept else present.get((line.address, line.id))
-        if now is not None and (line.id not in broken or line.id in accept):
-            line = replace(line, kind=now.kind, what=now.what)
+        thing = layout.resolve(line.id)
+        if thing is not None and (line.id not in broken or line.id in accept):
+            line = replace(line, kind=thing.kind, what=present[thing.id].what)
         lines[line.address, line.id] = line
-    for key, line in present.items():
-        lines.setdefault(key, line)
+    if set(broken) <= set(accept):
+        for line in present.values():
+            lines.setdefault((line.address, line.id), line)
     return tuple(sorted(lines.values(), key=lambda line: (line.address, line.id)))
 
 
 def ledger_text(lines: Iterable[Promise]) -> str:
     """The text of the ledger: tab-separated, one line for each address, sorted, so that changes merge well."""
     rows = ["\t".join((line.address, line.id, line.kind, " ".join(line.what.split()))) for line in lines]
-    return "\n".join([HEADER, *rows]) + "\n"
+    return "\n".join([LEDGER_HEADER, *rows]) + "\n"

@@ -4,7 +4,6 @@ Each stage runs once, takes values and returns new ones. Nothing here prints, an
 """
 
 import os
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from iomkb.exports import EXPORTS
 from iomkb.graph import EntityGraph, build_graph
 from iomkb.layout import Layout, plan_layout
 from iomkb.model.corpus import Corpus
+from iomkb.model.values import folded
 from iomkb.output import Output
 from iomkb.pages.data import ExportView
 from iomkb.pages.page import Knowledge
@@ -64,7 +64,7 @@ def outputs(loaded: Loaded) -> Iterator[Output]:
     """Every file of the site's source: pages, exports, permanent addresses, redirects. Raises CollidingOutputsError."""
     taken: dict[str, str] = {}
     for output in _all_outputs(loaded):
-        address = unicodedata.normalize("NFKC", site_path(output.uri)).casefold()
+        address = folded(site_path(output.uri))
         if address in taken:
             raise CollidingOutputsError(f"{output.uri} and {taken[address]} would both stand at {site_path(output.uri)}")
         taken[address] = output.uri

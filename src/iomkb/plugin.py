@@ -23,6 +23,7 @@ from iomkb.diagnostics import Diagnostic, Severity
 from iomkb.folders import write_manifest
 from iomkb.output import Output
 from iomkb.pipeline import Loaded, load, outputs
+from iomkb.render import FaultyTemplateError
 from iomkb.report import REPORTS
 
 log = get_plugin_logger("iomkb")
@@ -119,8 +120,17 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if loaded.errors and self._outputs:
             log.warning("The pages stay as they were until the errors above are mended.")
         else:
-            self._outputs = {output.uri: output for output in outputs(loaded)}
+            self._make(loaded)
         return list(self._outputs.values())
+
+    def _make(self, loaded: Loaded) -> None:
+        """Make all outputs anew. Where a template is at fault, they stay as they were while serving."""
+        try:
+            self._outputs = {output.uri: output for output in outputs(loaded)}
+        except FaultyTemplateError as fault:
+            if not self._serving or not self._outputs:
+                raise PluginError(str(fault)) from fault
+            log.error(f"{fault}\nThe pages stay as they were until the template is mended.")
 
 
 def _edit_uri(file: str) -> str | None:

@@ -3,7 +3,6 @@
 Works on the tokens stored in `Prose`; knows nothing of the site's addresses. What a resolver does not know stays as its label.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
@@ -15,7 +14,7 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 from typing_extensions import override
 
-from iomkb.model.prose import Prose, markdown
+from iomkb.model.prose import OUTSIDE, Prose, markdown
 from iomkb.model.values import Ref
 
 _INLINE_TAGS = frozenset(["a", "br", "code", "em", "s", "span", "strong"])
@@ -30,7 +29,6 @@ _CLASSES = {
     "td": {"kb-center", "kb-right"},
     "th": {"kb-center", "kb-right"},
 }
-_OUTSIDE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _SCHEMES = {"http", "https", "mailto"}
 
 _BREAKING = {ord(sign): f"&#{ord(sign)};" for sign in "\t\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
@@ -111,7 +109,7 @@ class _Renderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         """A Markdown link: outside, or to a path of the site that the resolver knows; else its label only."""
         href = unescapeAll(str(tokens[idx].attrGet("href") or ""))
-        if _OUTSIDE.match(href):
+        if OUTSIDE.match(href):
             self._closing.append("</a>")
             return f'<a class="kb-outside" href="{escapeHtml(href)}" rel="noopener">'
         found = self._resolver.link(Ref(href)) if href.startswith("/") else None

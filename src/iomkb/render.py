@@ -5,10 +5,11 @@ with the signs that Markdown would read written as numeric entities. So a value 
 """
 
 import re
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, Undefined
 from markupsafe import Markup
 
 from iomkb.layout import Layout, Redirect, page_file, relative
@@ -24,6 +25,10 @@ _HARMLESS = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]#!|~^="}
 _LINE_ENDS = "\\n\\r\\v\\f\\x1c\\x1d\\x1e\\x85\\u2028\\u2029"
 _BREAK = re.compile(rf"\s*[{_LINE_ENDS}]\s*")
 _HEADING = re.compile(r"[^\w ]|_")
+
+
+class FaultyTemplateError(Exception):
+    """A template of the project's own cannot be printed; the message names its file and line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class Renderer:
     def __init__(self, layout: Layout, templates: Path | None = None) -> None:
         folders = [folder for folder in (templates, default_templates()) if folder is not None]
         self._layout = layout
+        self._own = templates
         self._environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             undefined=StrictUndefined,
@@ -88,7 +94,7 @@ class Renderer:
     def render_page(self, page: Page) -> Output:
         """The Markdown of a page: its title, breadcrumbs, what its template prints, its neighbours.
 
-        The template begins below the title. Raises jinja2.TemplateError for a faulty template.
+        The template begins below the title. Raises FaultyTemplateError for a fault in a template of the project's own.
         """
         body = self._print(page.template, page=page, view=page.view).strip()
         top = self._print("_top.md.j2", page=page, trail=[_step(page, crumb) for crumb in page.trail])
@@ -111,7 +117,27 @@ class Renderer:
         return Output(f"{redirect.path}index.html", text.strip() + "\n")
 
     def _print(self, template: str, **values: object) -> str:
-        return self._environment.get_template(template).render(**values)
+        try:
+            return self._environment.get_template(template).render(**values)
+        except Exception as fault:
+            place = self._place_in_own(template, fault)
+            if place is None:
+                raise  # a fault of the program's templates is a fault of the program
+            what = fault.message if isinstance(fault, TemplateSyntaxError) else f"{type(fault).__name__}: {fault}"
+            raise FaultyTemplateError(f"{place}: {what}") from fault
+
+    def _place_in_own(self, template: str, fault: Exception) -> str | None:
+        """Where in a template of the project's own the fault is, as file:line; None if none of them took part in it."""
+        own = self._own
+        if own is None:
+            return None
+        if isinstance(fault, TemplateSyntaxError) and fault.filename and Path(fault.filename).is_relative_to(own):
+            return f"{own.name}/{Path(fault.filename).relative_to(own).as_posix()}:{fault.lineno}"
+        for frame in reversed(traceback.extract_tb(fault.__traceback__)):
+            if Path(frame.filename).is_relative_to(own):
+                return f"{own.name}/{Path(frame.filename).relative_to(own).as_posix()}:{frame.lineno}"
+        unread = isinstance(fault, (UnicodeDecodeError, OSError)) and (own / template).exists()
+        return f"{own.name}/{template}:1" if unread else None
 
 
 def _front_matter(page: Page) -> str:

@@ -1,18 +1,16 @@
 """The real site, built once, served on this machine, and a real Chromium to walk through it."""
 
-import functools
-import http.server
-import os
-import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Request, sync_playwright
-from visits import FLAGS, QuietHandler, Site, Visit
+from chromium import browser, served
+from playwright.sync_api import Browser, BrowserContext, Request
+from visits import Site, Visit
+
+__all__ = ["browser"]
 
 
 @pytest.fixture(scope="session")
@@ -21,30 +19,13 @@ def site(tmp_path_factory: pytest.TempPathFactory, repository_root: Path) -> Ite
     command = [sys.executable, "-P", "-m", "iomkb", "build", "--project", str(repository_root), "--site-dir", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
-    server.shutdown()
+    with served(folder) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
 def repository_root() -> Path:
     return Path(__file__).parent.parent.parent
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-    )
-    if executable is None:
-        if os.environ.get("IOMKB_BROWSER_TESTS") == "required":
-            pytest.fail("Chromium is not installed, and IOMKB_BROWSER_TESTS=required")
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def _visit(context: BrowserContext, site: Site) -> Visit:

@@ -71,7 +71,7 @@ def test_tables_hold_every_node_and_edge(journey: tuple[EntityGraph, Layout]) ->
 def test_assertions_keep_voice_hedge_and_notes(journey: tuple[EntityGraph, Layout]) -> None:
     rows = {row["id"]: row for row in json.loads(MAKE["assertions"](*journey))}
     assert len(rows) == 5
-    assert rows["okafor-2001.m4qz"]["text"].startswith("The Great Storm hit old-port, where the board lost at least 12 boats")
+    assert rows["okafor-2001.m4qz"]["text"] == "The Great Storm hit Old Port, where the board lost at least 12 boats."
     assert rows["okafor-2001.r7tw"]["hedge"] == ["arguably"]
     assert rows["okafor-2001.r7tw"]["notes"] == [2]
     assert rows["okafor-2001.r7tw"]["locator"] == "Dues, paragraph 1"

@@ -59,7 +59,7 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
         ("silva-1999", "Silva and Port Authority of Faro 1999", "../../works/silva-1999/"),
         ("@silva-1999", "Silva and Port Authority of Faro 1999", "../../works/silva-1999/"),
         ("okafor-2001.s3kk", "Somebody holds it over the board as well.", "../../articles/okafor-2001/#s3kk"),
-        ("unstated", "nobody named", ""),
+        ("unstated", "unstated", ""),
         ("unnamed", "someone the source does not name", ""),
         ("no-such-thing", "no-such-thing", ""),
     ],

@@ -62,3 +62,10 @@ def test_a_link_behind_code_that_looks_like_one() -> None:
     body = page("# T\nWrite `[[iom]]` to get [[iom]].\n").sections[0].body
     assert body is not None
     assert str(body.links[0].target.location) == "content/about/how.md:2:24"
+
+
+def test_anchors_meet_none_of_the_page_s_own() -> None:
+    assert [s.anchor for s in page("# T\n## Title\n## Power\n").sections] == ["title-2", "power"]
+    assert [s.anchor for s in page("# T\n## Power\n## Contents\n", "content/index.md").sections] == ["power-2", "contents-2"]
+    _, findings = read_page(SourceFile("content/about.md", b"# T\n\n## Head {#title}\n"))
+    assert [(f.rule, str(f.location)) for f in findings] == [("page-heading", "content/about.md:3:11")]

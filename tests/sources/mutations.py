@@ -293,7 +293,9 @@ def wrong(seed: int) -> Iterator[Try]:
         for _ in range(count * 60):
             text = mutate(chance)
             parts = re.split(r"\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*", text) if kind.startswith("parts") else [text]
-            if kind == "another note's mark" or (not stands(text) and (len(parts) == 1 or all(stands(part) == 1 for part in parts))):
+            if kind == "another note's mark" or (
+                not stands(text) and (len(parts) == 1 or all(stands(part) == 1 for part in parts))
+            ):
                 found[text] = None
             if len(found) == count:
                 break

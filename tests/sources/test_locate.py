@@ -51,10 +51,10 @@ def test_offsets_point_into_the_file() -> None:
     [
         ("a friend of the crown", (3,)),
         ("Its income has grown", (4,)),
-        ("the Board calls itself a service", (5, 6)),
+        ("The Board calls itself a service", (5, 6)),
         ("seldom mentioned", ()),
-        ("the lion’s share of the blame", (12,)),
-        ("a mere purse of its patrons. At the same time", (8, 9)),
+        ("blamed for every breach", (12,)),
+        ("a mere purse of its patrons. Lately some patrons", (8, 9)),
         ("I do not settle that quarrel", ()),
     ],
 )
@@ -66,10 +66,10 @@ def test_notes_of_a_quotation_are_those_up_to_the_end_of_its_sentence(quotation:
     ("quotation", "negations"),
     [
         ("I do … claim that it is a ministry in disguise", ("not",)),
-        ("crews sent home … always wish to go", ("not",)),
-        ("Founded in 1911 … declared “a friend of the crown”", ("not",)),
+        ("Crews sent home … always wish to go", ("not",)),
+        ("Its beginnings lie … declared “a friend of the crown”", ("not",)),
         ("it has … raised a toll", ("never",)),
-        ("Founded in 1911 … Buoys and Lights", ()),
+        ("Its beginnings lie … Buoys and Lights", ()),
     ],
 )
 def test_elided_negations_are_reported(quotation: str, negations: tuple[str, ...]) -> None:
@@ -83,7 +83,7 @@ def test_negations_of_a_french_abstract_are_french() -> None:
 
 
 def test_the_coders_brackets_are_reported_and_not_text() -> None:
-    located = lanmoor.locator().locate("The Board [coder: of Lanmoor] has weak claims [sic] to such power")
+    located = lanmoor.locator().locate("The Board [coder: of Lanmoor] has thin claims [sic] to such power")
     assert (located.proven, located.coder_brackets) == (True, ("of Lanmoor", "sic"))
 
 

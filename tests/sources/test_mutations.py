@@ -28,7 +28,9 @@ def theirs() -> Judge | None:
 
     validator = SupportingTextValidator(ReferenceValidationConfig())
     document = lanmoor.document()
-    content = ReferenceContent(reference_id="file:lanmoor", title=document.title, content=lanmoor.FILE.read_text(encoding="utf-8"))
+    content = ReferenceContent(
+        reference_id="file:lanmoor", title=document.title, content=lanmoor.FILE.read_text(encoding="utf-8")
+    )
     return lambda quotation: bool(validator.find_text_in_reference(quotation, content).found)
 
 
@@ -43,9 +45,13 @@ def table(tries: list[Try], judged: dict[str, list[bool]]) -> str:
         }
         counts = Counter(one.kind for one in group)
         rows = [(title, len(group), {name: found.total() for name, found in mistakes.items()})]
-        rows += [(f"  {kind}", count, {name: found[kind] for name, found in mistakes.items()}) for kind, count in counts.items()]
+        rows += [
+            (f"  {kind}", count, {name: found[kind] for name, found in mistakes.items()}) for kind, count in counts.items()
+        ]
         for label, count, wrongs in rows:
-            lines.append(f"{label:34}{count:>7}" + "".join(f"{number:>21} ({number / count:6.1%})" for number in wrongs.values()))
+            lines.append(
+                f"{label:34}{count:>7}" + "".join(f"{number:>21} ({number / count:6.1%})" for number in wrongs.values())
+            )
     return "\n".join(lines)
 
 

@@ -56,7 +56,7 @@ def test_a_paragraph_knows_where_its_marks_stood() -> None:
     paragraph = paragraph_at(lanmoor.document(), At.model_validate({"section": "history", "paragraph": 3}))
     assert paragraph is not None
     (mark,) = paragraph.notes
-    assert (mark.number, paragraph.text[mark.offset - 6 : mark.offset + 1]) == (12, "blame.)")
+    assert (mark.number, paragraph.text[mark.offset - 7 : mark.offset + 1]) == (12, "breach.)")
 
 
 def test_a_power_is_no_note_mark() -> None:

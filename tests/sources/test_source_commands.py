@@ -50,7 +50,7 @@ def test_inspect_needs_no_project(tmp_path: Path) -> None:
         ("The prison was never built", [], 1, "not found: it stands in endnote 16, not in the prose"),
         ("The prison was never built", ["--zone", "note"], 0, "stands in endnote 16"),
         ("I do … claim that it is a ministry", [], 0, "its ellipses leave out: not"),
-        ("has weak claims [coder: sic] to such", [], 0, "the coder's own: sic"),
+        ("has thin claims [coder: sic] to such", [], 0, "the coder's own: sic"),
     ],
 )
 def test_locate(quotation: str, options: list[str], code: int, words: str) -> None:
@@ -67,8 +67,8 @@ def test_locate_as_json() -> None:
         "zone": "prose",
         "section": "introduction",
         "paragraph": 1,
-        "start": 1052,
-        "end": 1083,
+        "start": 1055,
+        "end": 1086,
         "notes": [3],
         "reason": "",
         "nearest": None,

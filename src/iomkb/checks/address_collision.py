@@ -12,11 +12,11 @@ Right: `content/about/power.md`.
 """
 
 from collections.abc import Iterator
-from unicodedata import normalize
 
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import NOWHERE, Diagnostic, Location, Severity, error
 from iomkb.layout import FIXED_NAMES, FIXED_PAGES, stub_path
+from iomkb.model.values import folded
 
 SEVERITY = Severity.ERROR
 
@@ -50,7 +50,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
 
 
 def _folded(path: str) -> str:
-    return normalize("NFKC", path).casefold().rstrip("/")
+    return folded(path).rstrip("/")
 
 
 def _paths(checked: Checked) -> Iterator[tuple[str, str, Location]]:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, warning
-from iomkb.vocabulary import Space
+from iomkb.pointers import Space
 
 SEVERITY = Severity.WARNING
 

@@ -16,25 +16,29 @@ Right: the same, with a line in the renamed file:
 
     formerly: iom
 
-An entity keeps its promise as long as the published name is among its `names`. A sentence may be reworded freely.
+An entity keeps its promise as long as the published name is among its `names`, under a new id as well. A sentence may be
+reworded freely.
 Where the id truly shall mean what it means now (a paragraph was miscounted, a text was replaced), a maintainer
 accepts it with `iomkb permalinks update --accept ID`.
 """
 
 from collections.abc import Iterator
-from unicodedata import normalize
 
-from iomkb.checks.formerly import claims
 from iomkb.checks.promised import changed, sentences_of
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, error
+from iomkb.formerly import claims
 from iomkb.layout import Thing
+from iomkb.model.entities import KINDS
 from iomkb.model.project import Promise
+from iomkb.model.values import folded
 
 SEVERITY = Severity.ERROR
 
 WITHOUT_FORMERLY = ("note", "section", "work", "page")
 """Kinds of things that have no field `formerly`."""
+
+ENTITIES = tuple(kind.id for kind in KINDS)
 
 IN_GIT = "The program writes this file: restore it from version control."
 
@@ -55,7 +59,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
             yield _changed(promise, meant, f"it named a thing of kind {promise.kind}, and “{meant.id}” is of kind {meant.kind}")
         elif there is not None and there.id != meant.id:
             yield _changed(promise, there, f"it named “{meant.id}”, and “{there.id}” would stand there")
-        elif promise.id == meant.id and (how := changed(promise, meant, checked, sentences)):
+        elif how := changed(promise, meant, checked, sentences):
             yield _changed(promise, meant, how)
 
 
@@ -72,6 +76,8 @@ def _changed(promise: Promise, thing: Thing, how: str) -> Diagnostic:
     ways = f"Restore what it named (see {thing.location}) and give the new thing an id of its own"
     if promise.kind not in WITHOUT_FORMERLY:
         ways += f"; if what it named has another id now, write formerly: {_local(promise.id)} there"
+    if thing.kind == promise.kind and thing.kind in ENTITIES:
+        ways += f"; if it is the same under another name, list “{promise.what}” among its names"
     help = f"{ways}. If the change is meant: `iomkb permalinks update --accept {promise.id}`."
     message = f"the published address {promise.address} would change its meaning: {how}"
     return error("broken-promise", promise.location, message, help)
@@ -96,7 +102,7 @@ def _claims(checked: Checked) -> Iterator[Diagnostic]:
 def _contradictions(promises: tuple[Promise, ...]) -> Iterator[Diagnostic]:
     by_address: dict[str, Promise] = {}
     for promise in promises:
-        one = by_address.setdefault(normalize("NFKC", promise.address).casefold(), promise)
+        one = by_address.setdefault(folded(promise.address), promise)
         if one.id != promise.id:
             message = f"the address {promise.address} is promised to “{one.id}” already ({one.location})"
             yield error("broken-promise", promise.location, message, IN_GIT)

@@ -15,11 +15,11 @@ Right: `content/organizations/canada-government.yml` beside `content/places/cana
 """
 
 from collections.abc import Iterator
-from unicodedata import normalize
 
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Location, Severity, error
 from iomkb.model.corpus import Corpus
+from iomkb.model.values import folded
 
 SEVERITY = Severity.ERROR
 
@@ -28,7 +28,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
     """Every declaration of an id but the first of each space."""
     first: dict[tuple[str, str], tuple[str, Location]] = {}
     for space, id, location in _declared(checked.corpus):
-        key = (space, normalize("NFKC", id).casefold())
+        key = (space, folded(id))
         if key not in first:
             first[key] = (id, location)
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from iomkb.checks.rule import Checked
 from iomkb.model.corpus import Corpus
-from iomkb.vocabulary import Pointer, Space
+from iomkb.pointers import Pointer, Space
 
 _NOTE = re.compile(r"[^.]+\.note-[0-9]+")
 
@@ -22,6 +22,9 @@ def _rule(pointer: Pointer, checked: Checked) -> str:
     corpus, ref, space = checked.corpus, pointer.ref, pointer.space
     if space is Space.SECTION:
         return ""
+    if space is Space.PAGE:
+        path = ref.partition("#")[0]
+        return "" if path.startswith("/") and path[1:] in checked.layout.pages else "unknown-page"
     if space is Space.RELATION:
         return "" if ref in corpus.relation else "unknown-relation"
     if space is Space.CONTRIBUTOR:
@@ -46,6 +49,15 @@ def _known(pointer: Pointer, checked: Checked) -> bool:
     if pointer.space is Space.ORIGIN:
         return ref in corpus.statement or ref in corpus.excerpt or (ref in checked.layout.things and bool(_NOTE.fullmatch(ref)))
     return checked.graph.node(ref) is not None
+
+
+def assertions_of_passage(ref: str, corpus: Corpus) -> str:
+    """What to write instead of a passage's id where an assertion is meant; empty where `ref` is no passage."""
+    passage = corpus.excerpt.get(ref)
+    if passage is None:
+        return ""
+    ids = [f"“{passage.article}.{assertion.id}”" for assertion in passage.says if assertion.id]
+    return f"It is a passage; name one of its assertions{': ' if ids else ', once it has an id'}{', '.join(ids)}."
 
 
 def note_numbers(article: str, corpus: Corpus) -> frozenset[int]:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from unicodedata import normalize
 
 from iomkb.checks.rule import Checked
 from iomkb.layout import Thing
-from iomkb.model.articles import At
+from iomkb.model.articles import NOT_PLACED, At
 from iomkb.model.corpus import Corpus
 from iomkb.model.project import Promise
+from iomkb.model.values import folded
 
 UNLIKE = 0.2
 """Two texts are wholly unlike if they share less than this part of their words (Dice's coefficient over the words' beginnings).
@@ -16,8 +16,6 @@ UNLIKE = 0.2
 Measured on 134 sentences of one article: nine of ten random pairs lie below 0.2; the four rewordings tried lie between 0.4 and
 0.9. difflib's ratio over words does not tell the two apart (both lie between 0.05 and 0.35), since rewording reorders.
 """
-
-NOT_PLACED = "place not yet found"
 
 
 def sentences_of(corpus: Corpus) -> Mapping[tuple[str, str], str]:
@@ -55,7 +53,7 @@ def changed(promise: Promise, thing: Thing, checked: Checked, sentences: Mapping
 
 
 def _folded(text: str) -> str:
-    return " ".join(normalize("NFKC", text).casefold().split())
+    return " ".join(folded(text).split())
 
 
 def _alike(one: str, other: str) -> bool:
@@ -85,7 +83,7 @@ def _same_place(promise: Promise, thing: Thing, checked: Checked) -> bool:
     if _folded(before) == _folded(now):
         return True
     title, _, number = before.rpartition(", paragraph ")
-    return bool(title) and _section_called(title, thing, checked) == at.section and number == _paragraph(at)
+    return bool(title) and _section_called(title, promise, checked) == at.section and number == _paragraph(at)
 
 
 def _without_page(place: str) -> str:
@@ -101,9 +99,9 @@ def _paragraph(at: At) -> str:
     return "" if at.paragraph is None else str(at.paragraph)
 
 
-def _section_called(title: str, thing: Thing, checked: Checked) -> str:
+def _section_called(title: str, passage: Promise, checked: Checked) -> str:
     """The id of the section that had this title when the ledger was written; the id itself where a title is one."""
-    within = f"{thing.id.partition('.')[0]}.section-"
+    within = f"{passage.id.partition('.')[0]}.section-"
     for promise in checked.corpus.promises:
         if promise.kind == "section" and promise.id.startswith(within) and _folded(promise.what) == _folded(title):
             return promise.id.removeprefix(within)

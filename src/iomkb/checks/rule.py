@@ -9,7 +9,7 @@ from iomkb.diagnostics import Diagnostic, Severity
 from iomkb.graph import EntityGraph
 from iomkb.layout import Layout
 from iomkb.model.corpus import Corpus
-from iomkb.vocabulary import Pointer, pointers
+from iomkb.pointers import Pointer, pointers
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ Right, with an id of its own and the full id of the other:
 
 from collections.abc import Iterator
 
-from iomkb.checks.lookup import unknown
+from iomkb.checks.lookup import assertions_of_passage, unknown
 from iomkb.checks.nearest import Nearest, spellings_of_passages
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, error
@@ -47,9 +47,6 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
                     yield error("stance-towards-nothing", ref.location, message, "Name another assertion.")
     nearest = Nearest(spellings_of_passages(checked.corpus, checked.renamed))
     for pointer in unknown(checked, "stance-towards-nothing"):
-        help = nearest.question_about_passage(pointer.ref) or "Write the full id, <article>.<id>, of an assertion."
-        passage = checked.corpus.excerpt.get(pointer.ref)
-        if passage is not None:
-            ids = [f"“{passage.article}.{assertion.id}”" for assertion in passage.says if assertion.id]
-            help = f"It is a passage; name one of its assertions{': ' if ids else ', once it has an id'}{', '.join(ids)}."
+        help = assertions_of_passage(pointer.ref, checked.corpus) or nearest.question_about_passage(pointer.ref)
+        help = help or "Write the full id, <article>.<id>, of an assertion."
         yield error("stance-towards-nothing", pointer.ref.location, f"no assertion is called “{pointer.ref}”", help)

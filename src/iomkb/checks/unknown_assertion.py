@@ -17,11 +17,11 @@ Right:
 
 from collections.abc import Iterator
 
-from iomkb.checks.lookup import unknown
+from iomkb.checks.lookup import assertions_of_passage, unknown
 from iomkb.checks.nearest import Nearest, spellings_of_passages
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, error
-from iomkb.vocabulary import Pointer, Space
+from iomkb.pointers import Pointer, Space
 
 SEVERITY = Severity.ERROR
 
@@ -39,10 +39,8 @@ def _message(pointer: Pointer) -> str:
 
 
 def _help(pointer: Pointer, checked: Checked, nearest: Nearest) -> str:
-    passage = checked.corpus.excerpt.get(pointer.ref)
-    if passage is not None:
-        ids = [f"“{passage.article}.{assertion.id}”" for assertion in passage.says if assertion.id]
-        return f"It is a passage; name one of its assertions{': ' if ids else ', once it has an id'}{', '.join(ids)}."
+    if help := assertions_of_passage(pointer.ref, checked.corpus):
+        return help
     form = "Write the full id, <article>.<id>, of one that exists."
     if pointer.space is Space.ORIGIN:
         form = "Write <article>.<id>, <article>.note-<number>, or {outside: …} for what no source of ours says."

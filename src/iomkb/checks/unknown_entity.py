@@ -23,7 +23,7 @@ from iomkb.checks.lookup import unknown
 from iomkb.checks.nearest import Nearest, spellings_of_entities
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, error
-from iomkb.vocabulary import Pointer, Space
+from iomkb.pointers import Pointer, Space
 
 SEVERITY = Severity.ERROR
 

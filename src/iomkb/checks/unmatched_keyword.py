@@ -23,16 +23,12 @@ SEVERITY = Severity.NOTICE
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Every keyword that is neither an id nor the name of exactly one entity."""
-    bearers: dict[str, set[str]] = {}
-    for entity in checked.corpus.entities:
-        for name in entity.all_names:
-            bearers.setdefault(name, set()).add(entity.id)
     nearest = Nearest(spellings_of_entities(checked.corpus, checked.renamed))
     for reference in checked.corpus.references:
         for word in reference.keywords:
             if checked.graph.keyword(word) is not None:
                 continue
-            several = sorted(bearers.get(word, ()))
+            several = checked.graph.bearers(word)
             message = f"the keyword “{word}” names no entity"
             help = nearest.question(word) or "Write the id of an entity, or leave it as a plain word."
             if several:

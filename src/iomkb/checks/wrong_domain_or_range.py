@@ -22,7 +22,8 @@ from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Location, Severity, error
 from iomkb.model.entities import KINDS
 from iomkb.model.values import Ref
-from iomkb.vocabulary import ACTOR, ANY, ASSERTION, Space, kinds_of, triples
+from iomkb.pointers import Space
+from iomkb.vocabulary import ACTOR, ANY, ASSERTION, kinds_of, triples
 
 SEVERITY = Severity.ERROR
 

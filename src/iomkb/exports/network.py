@@ -9,6 +9,7 @@ import networkx as nx
 
 from iomkb.exports.tables import csv_text
 from iomkb.graph import Edge, EntityGraph
+from iomkb.labels import plain
 from iomkb.layout import Layout
 
 NODE_FIELDS = ("id", "kind", "name", "names", "url")
@@ -33,7 +34,7 @@ EDGE_FIELDS = (
 )
 
 
-def names_of(graph: EntityGraph, id: str) -> list[str]:
+def names_of(graph: EntityGraph, layout: Layout, id: str) -> list[str]:
     """Every name of a node: an entity's names and abbreviations, a work's title and short form, an assertion's text."""
     corpus = graph.corpus
     if id in corpus.entity:
@@ -41,13 +42,23 @@ def names_of(graph: EntityGraph, id: str) -> list[str]:
     if id.startswith("@") and id[1:] in corpus.reference:
         reference = corpus.reference[id[1:]]
         return list(dict.fromkeys([reference.title, reference.short]))
-    return [graph.graph.nodes[id]["name"]]
+    return [_name(graph, layout, id)]
+
+
+def _name(graph: EntityGraph, layout: Layout, id: str) -> str:
+    statement = graph.corpus.statement.get(id)
+    return plain(statement.assertion.text, layout, graph.corpus) if statement else graph.graph.nodes[id]["name"]
 
 
 def node_row(graph: EntityGraph, layout: Layout, id: str) -> dict[str, Any]:
     """A node as plain values: `names` a list of strings, `url` relative to the site root (None where it has no page)."""
-    data = graph.graph.nodes[id]
-    return {"id": id, "kind": data["kind"], "name": data["name"], "names": names_of(graph, id), "url": layout.address(id)}
+    return {
+        "id": id,
+        "kind": graph.graph.nodes[id]["kind"],
+        "name": _name(graph, layout, id),
+        "names": names_of(graph, layout, id),
+        "url": layout.address(id),
+    }
 
 
 def edge_row(graph: EntityGraph, layout: Layout, edge: Edge) -> dict[str, Any]:

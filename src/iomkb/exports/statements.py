@@ -5,6 +5,7 @@ from typing import Any
 
 from iomkb.exports.tables import csv_text
 from iomkb.graph import EntityGraph
+from iomkb.labels import plain
 from iomkb.layout import Layout
 from iomkb.model.articles import place_in_words
 from iomkb.model.corpus import Statement
@@ -65,7 +66,7 @@ def assertion_row(graph: EntityGraph, layout: Layout, statement: Statement) -> d
     }
     return {
         "id": statement.id,
-        "text": assertion.text.plain,
+        "text": plain(assertion.text, layout, graph.corpus),
         "excerpt": excerpt.full_id or excerpt.location.file,
         "article": str(excerpt.article),
         "locator": place_in_words(at, graph.corpus.article.get(excerpt.article)),
@@ -120,7 +121,7 @@ def figures_csv(graph: EntityGraph, layout: Layout) -> str:
             "holder": graph.holder(statement),
             "hedge": "; ".join(statement.assertion.hedge),
             "notes": "; ".join(str(n) for n in statement.assertion.voice.notes),
-            "remark": figure.remark.plain if figure.remark else None,
+            "remark": plain(figure.remark, layout, corpus) if figure.remark else None,
             "url": layout.address(id or statement.id or ""),
         }
         rows.append([str(values[field] or "") for field in FIGURE_FIELDS])

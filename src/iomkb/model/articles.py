@@ -241,6 +241,10 @@ class Notes(Record):
         return next((note for note in self.notes if note.number == number), None)
 
 
+NOT_PLACED = "place not yet found"
+"""What stands for the place of a passage that is only `near` some words."""
+
+
 def place_in_words(at: At, article: Article | None) -> str:
     """A passage's place for a reader: “Compulsory Power: Directly Shaping Behaviour, paragraph 2”."""
     if at.note is not None:
@@ -252,7 +256,7 @@ def place_in_words(at: At, article: Article | None) -> str:
         section = article.section(at.section) if article else None
         page = f", p. {at.page}" if at.page else ""
         return f"{section.title if section else at.section}, paragraph {at.paragraph}{page}"
-    return "place not yet found"
+    return NOT_PLACED
 
 
 def place_key(at: At, article: Article | None) -> tuple[int, int, int, str]:

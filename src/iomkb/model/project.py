@@ -85,6 +85,13 @@ class Relations(Record):
     """Every relation that edges may use."""
 
 
+LEDGER = "content/permalinks.tsv"
+"""The ledger of published addresses, which the program writes and reads back."""
+
+LEDGER_HEADER = "address\tid\tkind\twhat"
+"""The first line of the ledger: the fields of a `Promise`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """One line of the ledger: a published address, the id it names, the kind and what it named when it was published.

@@ -4,12 +4,13 @@ The markup that is understood is a safe subset: no raw HTML, no images, no headi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -21,6 +22,9 @@ from iomkb.model.values import Ref
 
 LINK = "record_link"
 CITATION = "citation"
+OUTSIDE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+"""How a Markdown link to somewhere else begins; all others lead to a page of the site, as `/power/`."""
+
 CODE = ("code_inline", "code_block", "fence")
 
 _LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
@@ -47,12 +51,16 @@ class CitedWork:
 
 @dataclass(frozen=True)
 class Prose:
-    """A text in the safe subset of Markdown, with its tokens; links and citations in the order they are written."""
+    """A text in the safe subset of Markdown, with its tokens; links and citations in the order they are written.
+
+    `paths` are the addresses of those Markdown links that do not lead to another site.
+    """
 
     text: Text
     tokens: tuple[Token, ...]
     links: tuple[Link, ...]
     citations: tuple[CitedWork, ...]
+    paths: tuple[Ref, ...] = ()
 
     @property
     def location(self) -> Location:
@@ -62,7 +70,11 @@ class Prose:
     @property
     def plain(self) -> str:
         """The text without its markup, on one line: labels (or ids) of links, no citations."""
-        return " ".join("".join(_plain(self.tokens)).split())
+        return self.plain_with(str)
+
+    def plain_with(self, label_of: Callable[[Ref], str]) -> str:
+        """As `plain`; `label_of` says what a link without a label is called."""
+        return " ".join(_plain(self.tokens, label_of).split())
 
     def __str__(self) -> str:
         return str(self.text)
@@ -84,6 +96,8 @@ class Prose:
         tokens = tuple(markdown().parse(str(text)))
         links: list[Link] = []
         citations: list[CitedWork] = []
+        paths: list[Ref] = []
+        opened: list[str] = []
         cursor = Cursor(text)
         for token in _leaves(tokens):
             if token.type == LINK:
@@ -92,10 +106,16 @@ class Prose:
             elif token.type == CITATION:
                 for prefix, key, locator in token.meta["works"]:
                     citations.append(CitedWork(prefix, Ref(key, cursor.next(f"@{key}"), key), locator))
+            elif token.type == "link_open":
+                opened.append(unescapeAll(str(token.attrGet("href") or "")))
+            elif token.type == "link_close":  # here, since the address is written behind the label
+                href = opened.pop()
+                if not OUTSIDE.match(href):
+                    paths.append(Ref(href, cursor.next(href), href))
             elif token.type in CODE:  # it may hold the same characters, but means nothing
                 for line in token.content.splitlines():
                     cursor.skip(line)
-        return cls(text, tokens, tuple(links), tuple(citations))
+        return cls(text, tokens, tuple(links), tuple(citations), tuple(paths))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -114,17 +134,20 @@ def _leaves(tokens: tuple[Token, ...]) -> Iterator[Token]:
         yield from token.children or [token]
 
 
-def _plain(tokens: "tuple[Token, ...] | list[Token]") -> Iterator[str]:
+def _plain(tokens: "tuple[Token, ...] | list[Token]", label_of: Callable[[Ref], str]) -> str:
+    text = ""
     for token in tokens:
         if token.type == LINK:
-            yield token.meta["label"] or token.meta["target"]
+            text += token.meta["label"] or label_of(Ref(token.meta["target"]))
+        elif token.type == CITATION:
+            text = text.rstrip()  # left out, with the space before it
         elif token.type == "inline":
-            yield from _plain(token.children or [])
-            yield " "
+            text += _plain(token.children or [], label_of) + " "
         elif token.type == "text" or token.type in CODE:
-            yield token.content
+            text += token.content
         elif token.type in ("softbreak", "hardbreak"):
-            yield " "
+            text += " "
+    return text
 
 
 def _link_rule(state: StateInline, silent: bool) -> bool:

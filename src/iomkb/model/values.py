@@ -5,6 +5,7 @@ Each refuses bad text with the rule it breaks (`PydanticCustomError.type`) and w
 
 import re
 from typing import Annotated, Any
+from unicodedata import normalize
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -19,7 +20,25 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 LONGEST_ID = 80
 
 RESERVED_IDS = frozenset(
-    ["author", "unnamed", "unstated", "outside", "index", "404", "search", "assets", "data", "id", "con", "prn", "aux", "nul"]
+    [
+        "author",
+        "unnamed",
+        "unstated",
+        "outside",
+        "title",
+        "outline",
+        "endnotes",
+        "index",
+        "404",
+        "search",
+        "assets",
+        "data",
+        "id",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+    ]
     + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
 )
 """Words the format or the site itself uses, and names Windows cannot store as files."""
@@ -43,6 +62,11 @@ def id_fault(text: str) -> str:
     if text.startswith(RESERVED_PREFIXES):
         return f"may not begin with {' or '.join(RESERVED_PREFIXES)}"
     return ""
+
+
+def folded(name: str) -> str:
+    """What counts as one id or address: file systems and web servers may not tell letters apart by case or Unicode form."""
+    return normalize("NFKC", name).casefold()
 
 
 class Id(Text):

@@ -6,8 +6,9 @@ from iomkb.graph import EntityGraph
 from iomkb.layout import relative
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import KINDS, Debate, Entity, Indicator, Kind, kind_of
-from iomkb.pages.entities_groups import Chip, Entry, Grouped, group_statements
+from iomkb.pages.entities_groups import Grouped, group_statements
 from iomkb.pages.entities_head import head_view, subtype_in_words
+from iomkb.pages.entities_power import arguable, arguable_href, power_by, power_over
 from iomkb.pages.entities_related import (
     ArticleRow,
     article_rows,
@@ -19,17 +20,17 @@ from iomkb.pages.entities_related import (
     last_year,
     linked_works,
 )
-from iomkb.pages.entities_view import ChipView, EntityView, EntryView, GroupView, PowerSide
-from iomkb.pages.links import LinkView, link_to, plain_of, shortened
+from iomkb.pages.entities_view import EntityView, GroupView
+from iomkb.pages.links import LinkView, plain_of, shortened
 from iomkb.pages.page import Crumb, Knowledge, Page
-from iomkb.pages.power_rows import authority_rows, by_form, named_first, power_rows
+from iomkb.pages.power_rows import authority_rows, named_first, power_rows
 from iomkb.pages.statements import statement_view
 
-SHOWN = 6
+SHOWN = 4
 """How many statements of a group stand open; the rest is folded."""
 
-MANY = 100
-"""From how many statements on a page each group stands open with three statements only."""
+MANY = 60
+"""From how many statements on a page each group stands open with one statement only."""
 
 
 def sort_name(entity: Entity) -> tuple[str, str]:
@@ -90,15 +91,18 @@ def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
     said = _said(graph, id, grouped)
     power = tuple(power_rows(knowledge, page, said))
     authority = tuple(authority_rows(knowledge, page, said))
-    shown = SHOWN if len(said) < MANY else SHOWN // 2
+    acts = any(id in (*row.by_ids, *row.over_ids) for row in power)
+    shown = SHOWN if len(said) < MANY else 1
     return EntityView(
         id=id,
         head=head_view(knowledge, page, entity, LinkView(kind.singular, relative(page, f"{kind.folder}/"))),
         kind=kind.id,
         as_of=last_year(knowledge, tuple(statement.excerpt for statement in said)),
         said=len(said),
-        power_by=PowerSide(by_form(row for row in power if id in row.by_ids)),
-        power_over=PowerSide(by_form(row for row in power if id in row.over_ids)),
+        power_by=power_by(power, id),
+        power_over=power_over(power, id),
+        arguable=arguable(knowledge, page, said) if acts else (),
+        arguable_href=arguable_href(knowledge, page),
         as_form=named_first(row for row in power if id == row.form_id),
         as_means=named_first(row for row in power if id in row.through_ids),
         authority=tuple(row for row in authority if id in row.of_ids),
@@ -124,7 +128,7 @@ def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
 
 def _said(graph: EntityGraph, id: str, grouped: Grouped) -> tuple[Statement, ...]:
     """The statements that speak of the entity, then the views it holds that do not name it."""
-    statements = [mention.statement for mention in graph.mentions(id)] + [entry.statement for entry in grouped.held]
+    statements = [mention.statement for mention in graph.mentions(id)] + [*grouped.held]
     return tuple({statement.key: statement for statement in statements}.values())
 
 
@@ -132,18 +136,7 @@ def _own_articles(knowledge: Knowledge, page: str, grouped: Grouped) -> tuple[Ar
     return article_rows(knowledge, page, grouped.own_author)
 
 
-def _group(knowledge: Knowledge, page: str, title: str, entries: tuple[Entry, ...], shown: int) -> GroupView:
-    views = tuple(
-        EntryView(
-            statement_view(knowledge, page, entry.statement),
-            tuple(_chip(knowledge, page, chip) for chip in entry.chips),
-        )
-        for entry in entries
-    )
+def _group(knowledge: Knowledge, page: str, title: str, statements: tuple[Statement, ...], shown: int) -> GroupView:
+    views = tuple(statement_view(knowledge, page, statement) for statement in statements)
     cut = shown if len(views) > shown + 1 else len(views)
     return GroupView(title, views[:cut], views[cut:])
-
-
-def _chip(knowledge: Knowledge, page: str, chip: Chip) -> ChipView:
-    others = tuple(link_to(knowledge, page, other, short=True) for other in chip.others)
-    return ChipView(chip.label, others, chip.absence)

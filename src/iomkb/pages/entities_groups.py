@@ -36,51 +36,20 @@ class Place(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """One relation between the entity and others: the label in the direction that is read from the entity, the other ends."""
-
-    relation: str
-    label: str
-    others: tuple[str, ...]
-    absence: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A statement and how it relates the entity to others; no chips where it only mentions it."""
-
-    statement: Statement
-    chips: tuple[Chip, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Grouped:
     """Every statement that speaks of an entity, each in exactly one place.
 
     `own_author`: the statements an article's author makes there, where the entity is that author; counted, not listed.
     """
 
-    definitions: tuple[Entry, ...]
-    questions: tuple[Entry, ...]
-    comparisons: tuple[Entry, ...]
-    held: tuple[Entry, ...]
-    absences: tuple[Entry, ...]
-    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
-    mentions: tuple[Entry, ...]
+    definitions: tuple[Statement, ...]
+    questions: tuple[Statement, ...]
+    comparisons: tuple[Statement, ...]
+    held: tuple[Statement, ...]
+    absences: tuple[Statement, ...]
+    groups: tuple[tuple[str, tuple[Statement, ...]], ...]
+    mentions: tuple[Statement, ...]
     own_author: tuple[Statement, ...]
-
-
-def chips_of(graph: EntityGraph, edges: Own) -> tuple[Chip, ...]:
-    """Chips for edges of one entity (True: outgoing), relations in the order of the edges, equal ends once."""
-    found: dict[tuple[str, str], tuple[list[str], bool]] = {}
-    for edge, outgoing in edges:
-        relation = graph.corpus.relation[edge.relation]
-        label = str(relation.label if outgoing else relation.inverse)
-        others, _ = found.setdefault((edge.relation, label), ([], relation.absence))
-        other = edge.target if outgoing else edge.source
-        if other not in others:
-            others.append(other)
-    return tuple(Chip(relation, label, tuple(others), absence) for (relation, label), (others, absence) in found.items())
 
 
 def edges_by_statement(graph: EntityGraph, id: str) -> Mapping[str, Own]:
@@ -99,17 +68,16 @@ def group_statements(graph: EntityGraph, id: str, kind: str) -> Grouped:
     held = _views_held(graph, id)
     mentioned = {mention.statement.key for mention in graph.mentions(id)}
     elsewhere = (Mention(statement, False) for key, statement in held.items() if key not in mentioned)
-    places: dict[Place, list[Entry]] = {place: [] for place in Place}
-    groups: dict[str, list[Entry]] = {}
+    places: dict[Place, list[Statement]] = {place: [] for place in Place}
+    groups: dict[str, list[Statement]] = {}
     for mention in (*graph.mentions(id), *elsewhere):
         own = edges.get(mention.statement.key, ())
-        entry = Entry(mention.statement, chips_of(graph, own))
-        place = _place(entry, own, kind, mention.statement.key in held)
+        place = _place(graph, mention.statement, own, kind, mention.statement.key in held)
         title = _group(graph, own, mention) if place is Place.GROUP else ""
         if title:
-            groups.setdefault(title, []).append(entry)
+            groups.setdefault(title, []).append(mention.statement)
         else:
-            places[Place.MENTION if place is Place.GROUP else place].append(entry)
+            places[Place.MENTION if place is Place.GROUP else place].append(mention.statement)
     titles = list(dict.fromkeys([*(str(relation.group) for relation in graph.corpus.relations.relations), NUMBERS]))
     return Grouped(
         definitions=tuple(places[Place.DEFINITION]),
@@ -130,9 +98,9 @@ def _views_held(graph: EntityGraph, id: str) -> dict[str, Statement]:
     return {statement.key: statement for statement in statements if statement.assertion.voice.holder != AUTHOR}
 
 
-def _place(entry: Entry, own: Own, kind: str, held: bool) -> Place:
+def _place(graph: EntityGraph, statement: Statement, own: Own, kind: str, held: bool) -> Place:
     """Where a statement stands on the page: the first that applies, in the order of `Place`."""
-    type = entry.statement.assertion.type
+    type = statement.assertion.type
     if type == "definition" and kind in DEFINED_KINDS and not _is_measure(own):
         return Place.DEFINITION
     if type == "question":
@@ -141,7 +109,7 @@ def _place(entry: Entry, own: Own, kind: str, held: bool) -> Place:
         return Place.HELD
     if any(edge.block == "compare" for edge, _ in own):
         return Place.COMPARISON
-    return Place.ABSENCE if any(chip.absence for chip in entry.chips) else Place.GROUP
+    return Place.ABSENCE if any(graph.corpus.relation[edge.relation].absence for edge, _ in own) else Place.GROUP
 
 
 def _is_measure(own: Own) -> bool:

@@ -60,6 +60,11 @@ class HeadView:
     remark: Markup | None
     is_stub: bool
 
+    @property
+    def short_names(self) -> tuple[str, ...]:
+        """The names by their abbreviations where they have one, each once."""
+        return tuple(dict.fromkeys(one.abbreviation or one.name for one in self.names))
+
 
 def subtype_in_words(entity: Entity) -> str:
     """The subtype as a reader reads it: `intergovernmental-organization` as “intergovernmental organization”."""

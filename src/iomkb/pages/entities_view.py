@@ -10,29 +10,12 @@ from iomkb.pages.statements import StatementView
 
 
 @dataclass(frozen=True, slots=True)
-class ChipView:
-    """A relation of the entity, its label read from it, and the other ends."""
-
-    label: str
-    others: tuple[LinkView, ...]
-    absence: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """A statement with its chips."""
-
-    statement: StatementView
-    chips: tuple[ChipView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class GroupView:
     """Statements under one title: those that stand open, and those folded away."""
 
     title: str
-    shown: tuple[EntryView, ...]
-    folded: tuple[EntryView, ...]
+    shown: tuple[StatementView, ...]
+    folded: tuple[StatementView, ...]
 
     @property
     def count(self) -> int:
@@ -41,22 +24,37 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class FormRows:
+    """The rows of one form of power: those whose other end the source names, and those in which it leaves that end open."""
+
+    form: LinkView
+    named: tuple[PowerRow, ...]
+    open: tuple[PowerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PowerSide:
     """What is exerted by the entity, or over it, by form of power."""
 
-    forms: tuple[tuple[LinkView, tuple[PowerRow, ...]], ...]
+    forms: tuple[FormRows, ...]
 
     @property
     def count(self) -> int:
         """How many rows there are."""
-        return sum(len(rows) for _, rows in self.forms)
+        return sum(len(form.named) + len(form.open) for form in self.forms)
+
+    @property
+    def by_coder(self) -> bool:
+        """Whether any row rests on the coder's reading."""
+        return any(row.statement.by_coder for form in self.forms for row in (*form.named, *form.open))
 
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
     """An entity's page. `said` counts all statements that speak of it.
 
-    `power_by`: what it exerts; `power_over`: what is exerted over it; `as_form`, `as_means`: rows in which it is the form, the
+    `power_by`: what it exerts; `power_over`: what is exerted over it; `arguable`: what is said of it and of power with caution,
+    while `arguable_href` leads to all that is. `as_form`, `as_means`: rows in which it is the form, the
     means. `authority`: what it has; `as_type`: rows in which it is the type; `underpins`: the authority that rests on it.
     """
 
@@ -67,6 +65,8 @@ class EntityView:
     said: int
     power_by: PowerSide
     power_over: PowerSide
+    arguable: tuple[StatementView, ...]
+    arguable_href: str
     as_form: tuple[PowerRow, ...]
     as_means: tuple[PowerRow, ...]
     authority: tuple[AuthorityRow, ...]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from iomkb.layout import relative
 from iomkb.model.entities import KINDS, Debate, Event, kind_of
 from iomkb.model.page import ProsePage
-from iomkb.pages import authority, power, timeline
+from iomkb.pages import authority, power_rows, timeline
 from iomkb.pages.entities import entities_of
 from iomkb.pages.links import LinkView, label_of, link_to
 from iomkb.pages.page import Knowledge, Page
@@ -86,11 +86,11 @@ def home_page(knowledge: Knowledge) -> Page:
     view = HomeView(
         sections=_sections(knowledge, prose),
         actors=_actors(knowledge),
-        power=_link("Power", power.PATH),
+        power=_link("Power", power_rows.PATH),
         power_count=len(blocks),
-        hedged=_link("Only arguable", f"{power.PATH}#arguable"),
+        hedged=_link("Only arguable", power_rows.ARGUABLE),
         hedged_count=sum(bool(statement.assertion.hedge) for statement, _ in blocks),
-        unstated=_link("Where nobody is named", f"{power.PATH}#unstated"),
+        unstated=_link("Where nobody is named", f"{power_rows.PATH}#unstated"),
         unstated_count=sum(stated(block.by) != block.by or stated(block.over) != block.over for _, block in blocks),
         authority=_link("Authority", authority.PATH),
         timeline=_link("Timeline", timeline.PATH),

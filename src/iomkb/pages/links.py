@@ -34,7 +34,7 @@ class LinkView:
     kind: str = ""
 
 
-NOBODY = LinkView("nobody named", "", "The source does not say who.", "unstated")
+NOBODY = LinkView("unstated", "", "The source does not say who.", "unstated")
 """What stands where a record says `unstated`."""
 
 SOMEBODY = LinkView("someone the source does not name", "", "", "unnamed")

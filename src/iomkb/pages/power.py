@@ -1,6 +1,7 @@
 """From all power blocks to the page on power: who exerts which form over whom, what is hedged, and where nobody is named."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iomkb.model.entities import KINDS, PowerType
@@ -8,27 +9,24 @@ from iomkb.model.values import UNSTATED
 from iomkb.pages.entities import entities_of
 from iomkb.pages.links import NOBODY, LinkView, link_to
 from iomkb.pages.page import Crumb, Knowledge, Page
-from iomkb.pages.power_rows import PowerRow, named_first, power_rows
-
-PATH = "power/"
-"""The path of the page."""
+from iomkb.pages.power_rows import PATH, PowerRow, named_first, power_rows
 
 
 @dataclass(frozen=True, slots=True)
-class OverView:
-    """Somebody over whom power is exerted, in how many passages, and whether every one of them is hedged."""
+class EndView:
+    """Somebody at the other end of power, in how many sentences, and whether every one of them is hedged."""
 
-    over: LinkView
-    passages: int
+    end: LinkView
+    sentences: int
     only_hedged: bool
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
-    """Somebody who exerts power, and over whom by each form, in the order of `PowerPageView.forms`."""
+    """Somebody at one end of power, and who is at the other by each form, in the order of `PowerPageView.forms`."""
 
-    by: LinkView
-    cells: tuple[tuple[OverView, ...], ...]
+    of: LinkView
+    cells: tuple[tuple[EndView, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +40,14 @@ class FormView:
 
 @dataclass(frozen=True, slots=True)
 class PowerPageView:
-    """The page on power. `hedged`: rows whose sentence is hedged; `unstated`: rows in which an end is named by nobody."""
+    """The page on power. `exerting` has a row for everybody who exerts it, `subject` for everybody over whom it is exerted.
+
+    `hedged`: rows whose sentence is hedged; `unstated`: rows in which an end is named by nobody.
+    """
 
     forms: tuple[FormView, ...]
-    overview: tuple[OverviewRow, ...]
+    exerting: tuple[OverviewRow, ...]
+    subject: tuple[OverviewRow, ...]
     hedged: tuple[PowerRow, ...]
     unstated: tuple[PowerRow, ...]
     count: int
@@ -67,7 +69,8 @@ def power_page(knowledge: Knowledge) -> Page:
         template="power.md.j2",
         view=PowerPageView(
             forms=forms,
-            overview=overview(knowledge, rows, tuple(ids)),
+            exerting=overview(knowledge, tuple(_ends(rows)), tuple(ids)),
+            subject=overview(knowledge, tuple((over, by, row) for by, over, row in _ends(rows)), tuple(ids)),
             hedged=tuple(row for row in rows if row.statement.hedges),
             unstated=tuple(row for row in rows if row.nobody_named),
             count=len(rows),
@@ -77,27 +80,41 @@ def power_page(knowledge: Knowledge) -> Page:
     )
 
 
-def overview(knowledge: Knowledge, rows: tuple[PowerRow, ...], forms: tuple[str, ...]) -> tuple[OverviewRow, ...]:
-    """A row for everybody who exerts power, those with the most rows first; where nobody is named comes last."""
-    counted = Counter(by for row in rows for by in row.by_ids)
-    order = sorted(counted, key=lambda end: (end == UNSTATED, -counted[end], end))
+End = tuple[str, LinkView]
+"""One end of a row: its id (`unstated` included) and its link."""
+
+
+def _ends(rows: tuple[PowerRow, ...]) -> Iterator[tuple[End, End, PowerRow]]:
+    """Every pair of somebody who exerts power and somebody over whom, with the row that says so."""
+    for row in rows:
+        for by in zip(row.by_ids, row.by, strict=True):
+            for over in zip(row.over_ids, row.over, strict=True):
+                yield by, over, row
+
+
+def overview(
+    knowledge: Knowledge, ends: tuple[tuple[End, End, PowerRow], ...], forms: tuple[str, ...]
+) -> tuple[OverviewRow, ...]:
+    """A row for everybody at the first end, those with the most sentences first; where nobody is named comes last."""
+    counted = Counter(id for id, _ in {(first[0], row.statement.href) for first, _, row in ends})
     return tuple(
         OverviewRow(
-            NOBODY if by == UNSTATED else link_to(knowledge, PATH, by, short=True),
-            tuple(_cell([row for row in rows if by in row.by_ids and row.form_id == form]) for form in forms),
+            NOBODY if id == UNSTATED else link_to(knowledge, PATH, id, short=True),
+            tuple(
+                _cell([(other, row) for first, other, row in ends if (first[0], row.form_id) == (id, form)]) for form in forms
+            ),
         )
-        for by in order
+        for id in sorted(counted, key=lambda end: (end == UNSTATED, -counted[end], end))
     )
 
 
-def _cell(rows: list[PowerRow]) -> tuple[OverView, ...]:
+def _cell(ends: list[tuple[End, PowerRow]]) -> tuple[EndView, ...]:
     found: dict[str, list[PowerRow]] = {}
     links: dict[str, LinkView] = {}
-    for row in rows:
-        for id, link in zip(row.over_ids, row.over, strict=True):
-            found.setdefault(id, []).append(row)
-            links[id] = link
+    for (id, link), row in ends:
+        found.setdefault(id, []).append(row)
+        links[id] = link
     return tuple(
-        OverView(links[id], len({row.statement.href for row in group}), all(row.statement.hedges for row in group))
-        for id, group in sorted(found.items(), key=lambda item: (item[0] == UNSTATED, -len(item[1]), item[0]))
+        EndView(links[id], len({row.statement.href for row in rows}), all(row.statement.hedges for row in rows))
+        for id, rows in sorted(found.items(), key=lambda item: (item[0] == UNSTATED, -len(item[1]), item[0]))
     )

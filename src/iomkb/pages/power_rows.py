@@ -9,6 +9,12 @@ from iomkb.pages.links import LinkView
 from iomkb.pages.page import Knowledge
 from iomkb.pages.statements import StatementView, statement_view
 
+PATH = "power/"
+"""The path of the page on power."""
+
+ARGUABLE = f"{PATH}#arguable"
+"""Where that page has what the sources put with caution."""
+
 
 @dataclass(frozen=True, slots=True)
 class PowerRow:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from iomkb.model.articles import Article, CitedInNote, Endnote
 from iomkb.model.corpus import Corpus, Statement
 from iomkb.pages.page import Knowledge
-from iomkb.vocabulary import Space, pointers_of_entity, pointers_of_page, pointers_of_work
+from iomkb.pointers import Space, pointers_of_entity, pointers_of_page, pointers_of_work
 
 
 @dataclass(frozen=True, slots=True)

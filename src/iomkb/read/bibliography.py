@@ -11,6 +11,7 @@ from iomkb.diagnostics import Diagnostic, Location, error, in_file_order, warnin
 from iomkb.model.prose import Prose
 from iomkb.model.references import Author, Reference
 from iomkb.model.source import Text
+from iomkb.model.values import folded
 from iomkb.read.bibtex_blocks import Block, split_blocks
 from iomkb.read.bibtex_decoding import NOTE_FIELDS, VERBATIM_FIELDS, markdown_note, readable, verbatim
 from iomkb.read.bibtex_inheritance import XDATA, Entry, Value, inherit, parent_keys
@@ -93,7 +94,7 @@ def _entry(file: BibtexFile, block: Block, strings: Strings) -> tuple[Entry | No
 def _same_keys(entries: list[Entry]) -> Iterator[Diagnostic]:
     first: dict[str, Entry] = {}
     for entry in entries:
-        before = first.setdefault(unicodedata.normalize("NFKC", entry.key).casefold(), entry)
+        before = first.setdefault(folded(entry.key), entry)
         if before is entry:
             continue
         same = before.key == entry.key

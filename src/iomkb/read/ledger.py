@@ -3,13 +3,9 @@
 import re
 
 from iomkb.diagnostics import Diagnostic, Location, error
-from iomkb.model.project import Promise
+from iomkb.model.project import LEDGER_HEADER, Promise
 from iomkb.read.characters import decode_text
 from iomkb.read.files import SourceFile
-
-PATH = "content/permalinks.tsv"
-
-HEADER = "address\tid\tkind\twhat"
 
 RULE = "broken-promise"
 
@@ -25,7 +21,7 @@ def read_ledger(file: SourceFile) -> tuple[tuple[Promise, ...], list[Diagnostic]
     if text is None:
         return (), findings
     lines = text.split("\n")
-    if lines[0] != HEADER:
+    if lines[0] != LEDGER_HEADER:
         findings.append(error(RULE, file.location, "the first line is not the heading address, id, kind, what", _HELP))
     promises: dict[str, Promise] = {}
     for number, line in enumerate(lines[1:], start=2):

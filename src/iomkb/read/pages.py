@@ -20,6 +20,10 @@ _ANCHOR = re.compile(r"[ \t]*\{#([^\s{}]*)\}")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 
+_OF_THE_PAGE = frozenset(["title"])
+_OF_HOME = _OF_THE_PAGE | {"contents", "power"}
+"""The fragments of the headings that the program itself puts on a page of prose, and on the home page."""
+
 LOWEST = 4
 """Headings of level 2 to 4 make sections."""
 
@@ -51,7 +55,8 @@ def read_page(file: SourceFile) -> tuple[ProsePage | None, list[Diagnostic]]:
         return None, [*findings, error("page-title", file.location, "the page has no title", help)]
     title: Text | None = None
     sections: list[PageSection] = []
-    anchors = _Anchors(heading.anchor for heading, _ in parts if heading and heading.anchor)
+    reserved = _OF_THE_PAGE if site_path(file.path) else _OF_HOME
+    anchors = _Anchors((heading.anchor for heading, _ in parts if heading and heading.anchor), reserved)
     for heading, body in parts:
         if heading is None:
             if body and title is None:
@@ -139,9 +144,9 @@ def _faults(heading: _Heading, title: Text | None) -> Iterator[Diagnostic]:
 class _Anchors:
     """Hands out the fragments of one page: written ones as they are, made ones so that they meet no other."""
 
-    def __init__(self, written: "Iterator[Text]") -> None:
+    def __init__(self, written: "Iterator[Text]", reserved: frozenset[str]) -> None:
         self._written = {str(anchor) for anchor in written}
-        self._taken: set[str] = set()
+        self._taken = set(reserved)
 
     def take(self, heading: _Heading) -> tuple[str, list[Diagnostic]]:
         """The fragment of a heading, with a finding if it was written before."""

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from iomkb.diagnostics import Diagnostic, Location, error, warning
 from iomkb.model.entities import KINDS, Kind
+from iomkb.model.project import LEDGER
 from iomkb.model.values import ID, LONGEST_ID, id_fault
 from iomkb.read.characters import slug
 
@@ -45,7 +46,7 @@ class Filed:
 _FIXED = {
     "content/project.yml": Holds.PROJECT,
     "content/vocabulary/relations.yml": Holds.RELATIONS,
-    "content/permalinks.tsv": Holds.LEDGER,
+    LEDGER: Holds.LEDGER,
 }
 _LICENCES = ("LICENSE", "LICENCE", "NOTICE")
 """Files that may lie anywhere; nothing is read from them."""

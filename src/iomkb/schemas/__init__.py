@@ -13,6 +13,7 @@ from iomkb.model.articles import Article, Excerpt, Notes
 from iomkb.model.base import Record
 from iomkb.model.entities import KINDS
 from iomkb.model.project import Project, Relations
+from iomkb.writing import write_whole
 
 FOLDER = ".iomkb/schemas"
 """Where a project keeps its copy of the schemas, relative to its root."""
@@ -53,14 +54,10 @@ def schemas() -> Mapping[str, str]:
 
 def write_schemas(folder: Path) -> None:
     """Write every schema into `folder`, which is made if needed; files that are already the same stay untouched."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, text in schemas().items():
         path = folder / name
-        if path.exists() and path.read_text(encoding="utf-8") == text:
-            continue
-        unfinished = path.with_name(f".{name}.new")
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            write_whole(path, text)
 
 
 def _text(schema: FileSchema) -> str:

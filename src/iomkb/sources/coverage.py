@@ -10,7 +10,8 @@ from iomkb.model.articles import Article, Excerpt
 from iomkb.model.assertions import Assertion
 from iomkb.model.corpus import Corpus
 from iomkb.model.receipts import place_of
-from iomkb.vocabulary import Space, pointers_of_assertion, triples
+from iomkb.pointers import Space, pointers_of_assertion
+from iomkb.vocabulary import triples
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,9 @@ class Locator:
             reason = f"it stands in {there}, not in {_zone_words(zone)}"
             return _refused(place, reason)
         near = nearest_passage(sound[-1].parts, self._indexed, zone)
-        reason = wrong_marks or why_not(sound[-1], sound[0], self._indexed) or in_words(near if len(sound[-1].parts) == 1 else None)
+        reason = (
+            wrong_marks or why_not(sound[-1], sound[0], self._indexed) or in_words(near if len(sound[-1].parts) == 1 else None)
+        )
         return Located(False, False, 0, reason=reason, nearest=near, coder_brackets=sound[-1].coder_brackets)
 
     def _hits(self, way: Quotation) -> list[Hit]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from iomkb.sources.index import IndexedParagraph
 from iomkb.sources.quotation import ELLIPSES, Quotation
+from iomkb.sources.text import ZONES
 from iomkb.sources.tokens import Token
 
 _LONGEST_PART = 200
@@ -15,7 +16,7 @@ Parts = tuple[tuple[Token, ...], ...]
 
 
 def why_not(quotation: Quotation, literal: Quotation, indexed: Sequence[IndexedParagraph]) -> str:
-    """Why `quotation` is not in the source; `literal` is the same with its brackets and ellipses taken as the source's. Empty if nothing fits."""
+    """Why `quotation` is not in the source (`literal`: its brackets taken as the source's); empty where no reason fits."""
     questions: tuple[Callable[[Quotation, Sequence[IndexedParagraph]], str], ...] = (
         _cut_word,
         _other_case,
@@ -117,8 +118,9 @@ def _order_or_paragraphs(way: Quotation, indexed: Sequence[IndexedParagraph]) ->
 
 def _across_paragraphs(way: Quotation, indexed: Sequence[IndexedParagraph]) -> str:
     """A part that begins at the end of one paragraph and goes on at the beginning of the next."""
+    neighbours = [pair for zone in ZONES for pair in pairwise(one for one in indexed if one.paragraph.zone == zone)]
     for part in (part for part in way.parts if len(part) <= _LONGEST_PART):
-        for one, following in pairwise(indexed):
+        for one, following in neighbours:
             for count in range(1, len(part)):
                 if _stops_with(one.tokens, part[:count]) and _starts_with(following.tokens, part[count:]):
                     return f"it runs from {one.paragraph.label} into {following.paragraph.label}"

@@ -1,4 +1,4 @@
-"""Records → what each claims to have been called `formerly`. Knows nothing of the ledger."""
+"""Records → what each claims to have been called `formerly`. Knows nothing of addresses and the ledger."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
