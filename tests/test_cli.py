@@ -378,7 +378,7 @@ def test_serving_until_the_keyboard_interrupts(project: Path, tmp_path: Path) ->
         time.sleep(0.1)
     server.send_signal(signal.SIGINT)
     _, err = server.communicate(timeout=30)
-    assert "Serving on" in err
+    assert "Shutting down" in err
     assert "Traceback" not in err
     assert server.returncode in (0, 1)
     assert list((tmp_path / "tmp").iterdir()) == []

@@ -79,6 +79,10 @@ class EntityGraph:
         """The statements that speak of `id` (an entity, an article, `@key`, an assertion), in reading order, each once."""
         return self._mentions.get(id, ())
 
+    def spoken_of(self, statement: Statement) -> frozenset[str]:
+        """What a statement speaks of, in structure, wording, place or voice."""
+        return frozenset(self._spoken_of(statement))
+
     def holder(self, statement: Statement) -> str:
         """Who holds a statement: a node id or `unnamed`. An article's author is the person the entry's author matches,
         its work where there are several or none.

@@ -3,7 +3,6 @@
 A path is a site directory (`organizations/iom/`, empty for home); an address is a path with an optional `#fragment`.
 """
 
-import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -106,11 +105,13 @@ class Layout:
 def relative(page: str, address: str) -> str:
     """The relative URL from the page at path `page` to `address`, percent-encoded. Both start at the site root."""
     path, hash, fragment = address.partition("#")
-    if path == page and hash:
-        return f"#{fragment}"
-    there = posixpath.relpath(f"/{path}", f"/{page}") if path != page else "."
-    slash = "" if path and not path.endswith("/") else "/"
-    return quote(f"{there}{slash}".replace("//", "/")) + hash + fragment
+    if path == page:
+        return f"#{fragment}" if hash else "./"
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return quote("../" * (len(here) - shared) + "/".join(there[shared:])) + hash + fragment
 
 
 def stub_path(id: str, slug: str = "") -> str:

@@ -127,3 +127,21 @@ def test_building_in_one_process_after_serving_stops_at_errors(project: Path, ch
             build(config)
     finally:
         config.plugins.on_shutdown()
+
+
+def test_serving_goes_on_while_a_template_is_broken(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    shown = project / "served/about/index.html"
+    template = project / "templates/prose.md.j2"
+    first = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "served"))
+    first.plugins.on_startup(command="serve", dirty=False)
+    try:
+        for text, seen in (("<p>One.</p>\n", "One."), ("<p>Two.</p>\n{% if %}\n", "One."), ("<p>Three.</p>\n", "Three.")):
+            template.parent.mkdir(exist_ok=True)
+            template.write_text(text)
+            build(
+                load_config(str(project / "mkdocs.yml"), site_dir=str(project / "served")), serve_url="http://127.0.0.1:8000/"
+            )
+            assert f"<p>{seen}</p>" in shown.read_text(encoding="utf-8")
+    finally:
+        first.plugins.on_shutdown()
+    assert "templates/prose.md.j2:2: Expected an expression" in caplog.text

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Error, Page, Request
 
 SPY = """
 for (const name of ["alert", "confirm", "prompt", "print", "open"])
@@ -36,6 +36,18 @@ POKE = """
 """
 
 
+NO_INDEX = {
+    "config": {
+        "lang": ["en"],
+        "separator": " ",
+        "pipeline": [],
+        "fields": {"title": {"boost": 1}, "text": {"boost": 1}, "tags": {"boost": 1}},
+    },
+    "docs": [],
+}
+"""An empty index of the search: its script builds the real one anew on every page, which takes most of a walk's time."""
+
+
 @dataclass
 class Watch:
     """A page of the browser, and everything suspicious that happened on it."""
@@ -44,10 +56,17 @@ class Watch:
     home: str
     seen: list[str] = field(default_factory=list)
 
+    def without_search(self) -> None:
+        """From now on the search finds nothing."""
+        self.page.route("**/search/search_index.json", lambda route: route.fulfill(json=NO_INDEX))
+
     def visit(self, address: str) -> list[str]:
         """Load the page at `address`, poke everything on it, and say what is suspicious (and forget it)."""
         self.page.goto(address, wait_until="load")
-        self.seen += self.page.evaluate(POKE)
+        try:
+            self.seen += self.page.evaluate(POKE)
+        except Error:  # the page went elsewhere by itself
+            self.seen.append("led away")
         if self.page.url.partition("#")[0] != address:
             self.seen.append(f"led away to {self.page.url}")
         seen, self.seen = self.seen, []
@@ -56,8 +75,8 @@ class Watch:
 
 def watch(context: BrowserContext, home: str) -> Watch:
     """A new page; whatever is not below the address `home` is outside."""
-    context.add_init_script(SPY)
     watch = Watch(context.new_page(), home)
+    watch.page.add_init_script(SPY)
 
     def dialog(opened: Dialog) -> None:
         watch.seen.append(f"dialog: {opened.message}")

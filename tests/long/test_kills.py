@@ -30,7 +30,9 @@ KILLS = 10
 
 def start(project: Path, *arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-P", "-m", "iomkb", *arguments]
-    return subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    surroundings = {**os.environ, "TMPDIR": str(project.parent)}  # what a killed build left there goes with the test
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen(command, cwd=project, env=surroundings, start_new_session=True, **pipes)
 
 
 def run(project: Path, *arguments: str) -> float:

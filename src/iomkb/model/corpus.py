@@ -21,7 +21,7 @@ class Statement:
     assertion: Assertion
     number: int
 
-    @property
+    @cached_property
     def id(self) -> str | None:
         """`article.id`; None as long as the assertion has no id."""
         return f"{self.excerpt.article}.{self.assertion.id}" if self.assertion.id else None

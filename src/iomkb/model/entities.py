@@ -283,6 +283,9 @@ KINDS: tuple[Kind, ...] = (
 """Every kind of entity, in the order in which pages list them."""
 
 
+_KINDS = {kind.model: kind for kind in KINDS}
+
+
 def kind_of(entity: Entity) -> Kind:
     """The kind of an entity record."""
-    return next(kind for kind in KINDS if type(entity) is kind.model)
+    return _KINDS[type(entity)]

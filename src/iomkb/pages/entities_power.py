@@ -31,12 +31,11 @@ def power_over(rows: tuple[PowerRow, ...], id: str) -> PowerSide:
 
 def arguable(knowledge: Knowledge, page: str, said: tuple[Statement, ...]) -> tuple[StatementView, ...]:
     """The statements that the source puts with caution and that speak of a form of power, in reading order."""
-    forms = [entity.id for entity in knowledge.corpus.entity.values() if isinstance(entity, PowerType)]
-    on_power = {mention.statement.key for form in forms for mention in knowledge.graph.mentions(form)}
+    forms = {str(entity.id) for entity in knowledge.corpus.entities if isinstance(entity, PowerType)}
     return tuple(
         statement_view(knowledge, page, statement)
         for statement in said
-        if statement.assertion.hedge and (statement.assertion.power or statement.key in on_power)
+        if statement.assertion.hedge and (statement.assertion.power or forms & knowledge.graph.spoken_of(statement))
     )
 
 

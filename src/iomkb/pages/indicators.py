@@ -19,10 +19,9 @@ from iomkb.prose import block_html
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure with the sentence that gives it. `value`: the number with its thousands told apart."""
+    """One figure with the sentence that gives it."""
 
     figure: FigureView
-    value: str
     statement: StatementView
 
 
@@ -76,15 +75,7 @@ def _view(knowledge: Knowledge, path: str, indicator: Indicator, head: HeadView)
 
 
 def _row(knowledge: Knowledge, path: str, statement: Statement, figure: Figure) -> FigureRow:
-    view = figure_view(knowledge, path, statement, figure)
-    return FigureRow(view, _grouped(view.value), statement_view(knowledge, path, statement))
-
-
-def _grouped(number: str) -> str:
-    """Digits in threes with thin spaces between them; the decimals as they are written."""
-    whole, point, decimals = number.partition(".")
-    sign, digits = (whole[:1], whole[1:]) if whole[:1] in ("-", "+") else ("", whole)
-    return f"{sign}{int(digits):,}".replace(",", "\u202f") + point + decimals if digits else number
+    return FigureRow(figure_view(knowledge, path, statement, figure), statement_view(knowledge, path, statement))
 
 
 def _by_date(given: tuple[Statement, Figure]) -> tuple[int, str]:

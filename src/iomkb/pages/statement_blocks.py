@@ -78,7 +78,10 @@ class CompareView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A number: its fragment on the article's page (empty without an id), the indicator, the quantity as printed, its date."""
+    """A number: its fragment on the article's page (empty without an id), the indicator, the quantity as printed, its date.
+
+    `value`: the number with its thousands told apart; empty where the quantity is no number.
+    """
 
     fragment: str
     href: str
@@ -100,6 +103,13 @@ class StanceView:
     target: LinkView
 
 
+def _grouped(number: str) -> str:
+    """Digits in threes with thin spaces between them; the decimals as they are written."""
+    whole, point, decimals = number.partition(".")
+    sign, digits = (whole[:1], whole[1:]) if whole[:1] in ("-", "+") else ("", whole)
+    return f"{sign}{int(digits):,}".replace(",", "\u202f") + point + decimals if digits else number
+
+
 def figure_view(knowledge: Knowledge, page: str, statement: Statement, figure: Figure) -> FigureView:
     """A figure of a statement, for the page at path `page`."""
     id = f"{statement.excerpt.article}.{figure.id}" if figure.id else ""
@@ -108,7 +118,7 @@ def figure_view(knowledge: Knowledge, page: str, statement: Statement, figure: F
         href=(knowledge.layout.link(page, id) if id else None) or statement_href(knowledge, page, statement),
         indicator=link_to(knowledge, page, figure.indicator),
         printed=str(figure.printed),
-        value=str(figure.value or ""),
+        value=_grouped(str(figure.value or "")),
         bound=BOUNDS[figure.bound],
         date=date_view(figure.date or statement.assertion.when),
         of=link_to(knowledge, page, figure.of, short=True) if figure.of else None,
