@@ -4,6 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from chromium import browser
+
+__all__ = ["browser"]
 
 PROJECTS = Path(__file__).parent / "projects"
 REPOSITORY = Path(__file__).parent.parent

@@ -1,5 +1,6 @@
 """A published project is changed, and each way out that the check names is followed to the letter, by command."""
 
+import json
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -20,10 +21,19 @@ def call(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, [*arguments, "--project", str(root)])
 
 
+def stops(root: Path, *options: str) -> set[str]:
+    """The rules that stop `check --publish`; that nobody has the source text of the harbour's article stops it anyway."""
+    result = call(root, "check", "--publish", "--format", "json", *options)
+    red = {"error", "warning"} if "--strict" in options else {"error"}
+    rules = {finding["rule"] for finding in json.loads(result.output) if finding["severity"] in red}
+    assert result.exit_code == bool(rules)
+    return rules - {"not-yet-verified"}
+
+
 @pytest.fixture
 def published(harbour: Path) -> Path:
     assert call(harbour, "permalinks", "update").exit_code == 0
-    assert call(harbour, "check", "--publish", "--strict").exit_code == 0
+    assert stops(harbour, "--strict") == set()
     return harbour
 
 
@@ -64,7 +74,7 @@ def test_a_renamed_record_is_green_with_the_line_that_was_asked_for(published: P
     as_told(published, "fishers", "content/organizations/anglers.yml", told(published), "name: Fishers")
     assert call(published, "check").exit_code == 0
     assert call(published, "permalinks", "update").exit_code == 0
-    assert call(published, "check", "--publish", "--strict").exit_code == 0
+    assert stops(published, "--strict") == set()
 
 
 @pytest.mark.parametrize(("id", "at"), [("q9vw", "id: z9zz"), ("s3kk", "    id: z9zz")])
@@ -73,7 +83,7 @@ def test_a_renamed_passage_is_green_with_the_line_that_was_asked_for(published: 
     as_told(published, f"okafor-2001.{id}", DUES, told(published), at)
     assert call(published, "check").exit_code == 0
     assert call(published, "permalinks", "update").exit_code == 0
-    assert call(published, "check", "--publish", "--strict").exit_code == 0
+    assert stops(published, "--strict") == set()
 
 
 @pytest.mark.parametrize("path", [DUES, DUES_RECORD, "content/about/index.md", "content/articles/okafor-2001/notes.yml"])
@@ -83,7 +93,7 @@ def test_what_was_deleted_is_green_again_when_it_is_restored(published: Path, pa
     assert "Restore it" in told(published)
     assert call(published, "permalinks", "update").exit_code == 1
     (published / path).write_text(text)
-    assert call(published, "check", "--publish", "--strict").exit_code == 0
+    assert stops(published, "--strict") == set()
 
 
 def exchange_sentences(root: Path) -> tuple[str, ...]:
@@ -139,7 +149,7 @@ def test_a_change_of_meaning_is_green_once_it_is_accepted_by_the_command_that_wa
     assert [command.split()[-1] for command in commands] == sorted(ids)
     codes = [call(published, *command.split()).exit_code for command in commands]
     assert codes[-1] == 0
-    assert call(published, "check", "--publish", "--strict").exit_code == 0
+    assert stops(published, "--strict") == set()
 
 
 def test_another_name_is_green_once_the_old_one_is_listed(published: Path) -> None:
@@ -147,7 +157,7 @@ def test_another_name_is_green_once_the_old_one_is_listed(published: Path) -> No
     listed = re.search(r"list “(\w+)” among its names", told(published))
     assert listed
     edit(published, FISHERS, ("name: Anglers", f"name: Anglers\nnames:\n  - {{name: {listed[1]}}}"))
-    assert call(published, "check", "--publish", "--strict").exit_code == 0
+    assert stops(published, "--strict") == set()
 
 
 def test_a_sentence_may_be_reworded_again_and_again_under_its_new_id(published: Path) -> None:
@@ -161,7 +171,7 @@ def test_a_sentence_may_be_reworded_again_and_again_under_its_new_id(published: 
     for old, new in pairwise(wordings):
         edit(published, DUES, (old, new))
         assert call(published, "permalinks", "update").exit_code == 0
-        assert call(published, "check", "--publish").exit_code == 0
+        assert stops(published) == set()
 
 
 def test_nothing_can_be_accepted_that_is_not_there(published: Path) -> None:
@@ -179,7 +189,7 @@ def test_what_was_renamed_by_mistake_can_be_named_back_after_a_refused_update(pu
     rename(published, FISHERS, "content/organizations/anglers.yml")
     assert call(published, "permalinks", "update").exit_code == 1
     rename(published, "content/organizations/anglers.yml", FISHERS)
-    assert call(published, "check", "--publish", "--strict").exit_code == 0
+    assert stops(published, "--strict") == set()
 
 
 @pytest.mark.parametrize("damage", ["<<<<<<< HEAD", "organizations/fishers/ fishers", "/etc/passwd\tx\tperson\tX"])
@@ -224,19 +234,20 @@ def as_a_sketch(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "rule", "plain", "strict", "publish"),
+    ("change", "rule", "strict", "publish"),
     [
-        (without_place, "unplaced", 0, 0, 1),
-        (not_in_the_ledger, "unpublished-address", 0, 0, 1),
-        (alone, "isolated-entity", 0, 1, 1),
-        (as_a_sketch, "sketch", 0, 0, 0),
+        (without_place, "unplaced", 0, True),
+        (not_in_the_ledger, "unpublished-address", 0, True),
+        (alone, "isolated-entity", 1, False),
+        (as_a_sketch, "sketch", 0, False),
     ],
 )
-def test_exit_codes(published: Path, change: Callable[[Path], None], rule: str, plain: int, strict: int, publish: int) -> None:
+def test_what_makes_a_check_red(published: Path, change: Callable[[Path], None], rule: str, strict: int, publish: bool) -> None:
     change(published)
     assert f"[{rule}]" in call(published, "check").output
-    codes = [call(published, "check", *options).exit_code for options in ((), ("--strict",), ("--publish",))]
-    assert codes == [plain, strict, publish]
+    assert call(published, "check").exit_code == 0
+    assert call(published, "check", "--strict").exit_code == strict
+    assert (rule in stops(published)) == publish
 
 
 def test_what_has_no_id_is_a_notice_until_it_is_published(harbour: Path) -> None:
@@ -246,5 +257,4 @@ def test_what_has_no_id_is_a_notice_until_it_is_published(harbour: Path) -> None
     assert call(harbour, "permalinks", "update").exit_code == 0
     assert "notice[missing-id]" in call(harbour, "check").output
     assert call(harbour, "check", "--strict").exit_code == 0
-    assert "error[missing-id]" in call(harbour, "check", "--publish").output
-    assert call(harbour, "check", "--publish").exit_code == 1
+    assert stops(harbour) == {"missing-id"}

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import browser, served
+from chromium import served
 from playwright.sync_api import Browser, BrowserContext, Request
 from visits import Site, Visit
-
-__all__ = ["browser"]
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,11 @@ from pathlib import Path
 
 import hostile_project
 import pytest
-from chromium import browser, served
+from chromium import served
 from visits import Site
 
 from iomkb.build import build_site
 from iomkb.pipeline import Loaded, load
-
-__all__ = ["browser"]
 
 
 @pytest.fixture(scope="session")
