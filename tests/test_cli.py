@@ -61,6 +61,11 @@ def words(*arguments: str | Path, **options: object) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)  # type: ignore[call-overload,no-any-return]
 
 
+def hear_the_keyboard() -> None:
+    """A test run that was put into the background ignores interrupts, and its children would inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def as_others() -> None:
     """Root may read and write anything; so a test of permissions gives that up (capabilities(7))."""
     if os.geteuid() == 0:
@@ -372,7 +377,9 @@ def test_serving_until_the_keyboard_interrupts(project: Path, tmp_path: Path) ->
         port = free.getsockname()[1]
     (tmp_path / "tmp").mkdir()
     surroundings = {**os.environ, "TMPDIR": str(tmp_path / "tmp")}
-    server = words("serve", "--project", project, "--address", f"127.0.0.1:{port}", env=surroundings)
+    server = words(
+        "serve", "--project", project, "--address", f"127.0.0.1:{port}", env=surroundings, preexec_fn=hear_the_keyboard
+    )
     for _ in range(600):
         with socket.socket() as knock:
             if knock.connect_ex(("127.0.0.1", port)) == 0:
