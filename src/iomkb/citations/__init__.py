@@ -89,10 +89,17 @@ def _in_all_styles(
     items: list[Item], italics: Mapping[str, tuple[tuple[int, int], ...]], placeholder: str
 ) -> Mapping[Style, Formatted]:
     def one(style: Style) -> Formatted:
-        return format_items(items, italics, style.value, notes=style == Style.CHICAGO_NOTES, locator=placeholder)
+        dated = [_dated_by_occasion(item) for item in items] if style == Style.MLA else items
+        return format_items(dated, italics, style.value, notes=style == Style.CHICAGO_NOTES, locator=placeholder)
 
     with ThreadPoolExecutor(len(Style)) as pool:
         return dict(zip(Style, pool.map(one, Style), strict=True))
+
+
+def _dated_by_occasion(item: Item) -> Item:
+    """A paper given somewhere, for MLA, which prints the date of the occasion only."""
+    occasion = item["type"] == "speech" and "issued" in item and "event-date" not in item
+    return {**item, "event-date": item["issued"]} if occasion else item
 
 
 def _none_empty(formatted: Formatted, works: Mapping[str, Reference], results: Mapping[Style, Formatted]) -> Mapping[str, str]:

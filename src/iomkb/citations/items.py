@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from iomkb.citations.dates import issued, written_date
+from iomkb.citations.dates import CslDate, issued, written_date
 from iomkb.model.references import Author, Reference
 
 Item = dict[str, Any]
@@ -99,7 +99,7 @@ def csl_item(work: Reference) -> Item:
         item["genre"] = genre
     if kind == "speech" and "eventtitle" in work.fields:
         item.pop("event-place", None)  # It stands in the genre, “paper presented at …, Montreal”.
-    item.update(_dates(work))
+    item.update(_dates(work, kind))
     item.update(_addresses(work))
     language = str(work.fields.get("langid", work.fields.get("language", ""))).lower()
     if language in _LANGUAGES or re.fullmatch(r"[a-z]{2}(-[a-z]{2})?", language):
@@ -162,28 +162,43 @@ def _genre(work: Reference, kind: str) -> str:
     if kind == "thesis":
         written = str(work.fields.get("type", work.type)).lower()
         return _THESES.get(written, "" if written == "thesis" else str(work.fields.get("type", "")))
-    if kind == "speech" and "eventtitle" in work.fields:
-        place = f", {work.fields['venue']}" if "venue" in work.fields else ""
-        return f"paper presented at {work.fields['eventtitle']}{place}"
     genre = str(work.fields.get("type", "")) or _described(work)
     if kind in ("speech", "document") and genre[1:2].islower():
         genre = genre[0].lower() + genre[1:]  # Styles print a capital where one is due.
+    if kind == "speech" and "eventtitle" in work.fields:
+        paper = genre.rstrip(".") or f"paper presented at {work.fields['eventtitle']}"
+        if "venue" not in work.fields:
+            return paper
+        comma = ",”" if paper.endswith("”") else paper[-1:] + ","  # Within the quotation mark, as all four styles have it.
+        return f"{paper[:-1]}{comma} {work.fields['venue']}"
     return genre.rstrip(".") if kind in ("speech", "document", "report", "webpage", "pamphlet", "patent") else ""
 
 
-def _dates(work: Reference) -> Iterator[tuple[str, Any]]:
+def _dates(work: Reference, kind: str) -> Iterator[tuple[str, Any]]:
     fields = work.fields
     date = issued(*(str(fields.get(name, "")) for name in ("date", "year", "month", "day")))
+    event = written_date(str(fields.get("eventdate", "")))
+    if kind == "speech" and _same_year(date, event):
+        date, event = event, None  # A paper is dated by its occasion; with both, Chicago prints the year a second time.
     words = str(date.get("literal", "")) if date else ""
     status = words if words.lower() in _STATUSES else str(fields.get("pubstate", ""))
     if status:
         yield "status", status
     if date and not (words and words == status):
         yield "issued", date
-    for field, variable in (("urldate", "accessed"), ("origdate", "original-date"), ("eventdate", "event-date")):
-        date = written_date(str(fields.get(field, "")))
-        if date:
-            yield variable, date
+    if event:
+        yield "event-date", event
+    for field, variable in (("urldate", "accessed"), ("origdate", "original-date")):
+        other = written_date(str(fields.get(field, "")))
+        if other:
+            yield variable, other
+
+
+def _same_year(date: CslDate | None, event: CslDate | None) -> bool:
+    """Whether the first date is missing, or the bare year of the second."""
+    if not event or "date-parts" not in event:
+        return False
+    return date is None or date.get("date-parts") == [event["date-parts"][0][:1]]
 
 
 def _addresses(work: Reference) -> Iterator[tuple[str, str]]:

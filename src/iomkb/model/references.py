@@ -37,7 +37,7 @@ class Reference:
     `notes` are `annote`, `annotation` and `note`, by field. `slug` is its stored name in addresses.
     `fields` includes what the work inherits from its `parents` (crossref, xdata). `italics` holds, for a field that has any,
     the stretches (start, end) of its text that are set in italics. `latex` is each field's BibTeX value with its macros
-    resolved, and `raw` the entry as it stands in the file.
+    resolved, and `raw` the entry as it stands in the file. `letter` tells it from other works of the same short form.
     """
 
     key: str
@@ -53,6 +53,7 @@ class Reference:
     italics: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     latex: Mapping[str, str] = field(default_factory=dict, compare=False)
     raw: str = field(default="", compare=False)
+    letter: str = ""
 
     @property
     def title(self) -> str:
@@ -71,7 +72,7 @@ class Reference:
 
     @property
     def short(self) -> str:
-        """Author–date short form: “Barnett and Finnemore 2004”, “IOM 2012”, “Sherwood et al. 2014”."""
+        """Author–date short form: “Barnett and Finnemore 2004”, “IOM 2012a”, “Sherwood et al. 2014”, “Roe n.d.-a”."""
         names = [author.short for author in self.authors]
         if not names:
             who = self.title
@@ -79,4 +80,6 @@ class Reference:
             who = f"{names[0]} et al."
         else:
             who = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-        return f"{who} {self.year}".strip()
+        year = self.year or ("n.d." if self.letter else "")
+        hyphen = "-" if self.letter and not year[-1:].isdigit() else ""
+        return f"{who} {year}{hyphen}{self.letter}".strip()

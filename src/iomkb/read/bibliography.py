@@ -6,6 +6,7 @@ Read this first of the `bibtex_` modules: it shows the whole way of a file.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from iomkb.diagnostics import Diagnostic, Location, error, in_file_order, warning
 from iomkb.model.prose import Prose
@@ -15,6 +16,7 @@ from iomkb.model.values import folded
 from iomkb.read.bibtex_blocks import Block, split_blocks
 from iomkb.read.bibtex_decoding import NOTE_FIELDS, VERBATIM_FIELDS, markdown_note, readable, verbatim
 from iomkb.read.bibtex_inheritance import XDATA, Entry, Value, inherit, parent_keys
+from iomkb.read.bibtex_letters import year_letters
 from iomkb.read.bibtex_names import NAME_FIELDS, read_names
 from iomkb.read.bibtex_slugs import slugs
 from iomkb.read.bibtex_source import BibtexFile, open_bibtex
@@ -57,7 +59,9 @@ def read_bibliography(files: Iterable[SourceFile]) -> tuple[tuple[Reference, ...
             work, faults = _reference(entry, slug[entry.key])
             works.append(work)
             findings += faults
-    return tuple(works), list(in_file_order(findings))
+    letters = year_letters(works)
+    lettered = (replace(work, letter=letters[work.key]) if work.key in letters else work for work in works)
+    return tuple(lettered), list(in_file_order(findings))
 
 
 def _entry(file: BibtexFile, block: Block, strings: Strings) -> tuple[Entry | None, list[Diagnostic]]:
