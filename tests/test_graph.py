@@ -17,8 +17,8 @@ fishers is-subject-to-form-of-power compulsory-power | okafor-2001.r7tw | nkem-o
 harbour-board exerts-power-through dues | okafor-2001.r7tw | nkem-okafor | hedge=arguably form=compulsory-power degree=some through=dues
 dues is-a-means-of compulsory-power | okafor-2001.r7tw | nkem-okafor | hedge=arguably form=compulsory-power degree=some through=dues
 harbour-board is-subject-to-form-of-power compulsory-power | okafor-2001.s3kk | nkem-okafor | form=compulsory-power
-keepers-union has-authority expert-authority | okafor-2001.v8nc | @silva-1999 | degree=strong through=dues
-dues underpins-authority expert-authority | okafor-2001.v8nc | @silva-1999 | degree=strong through=dues
+keepers-union has-authority expert-authority | okafor-2001.v8nc | @silva-1999 | degree=far more through=dues
+dues underpins-authority expert-authority | okafor-2001.v8nc | @silva-1999 | degree=far more through=dues
 keepers-union is-compared-with harbour-board | okafor-2001.v8nc | @silva-1999
 okafor-2001.v8nc disputes okafor-2001.r7tw | okafor-2001.v8nc | @silva-1999
 @okafor2001 was-written-by nkem-okafor | @okafor2001 |

@@ -9,19 +9,12 @@ from pathlib import Path
 import click
 from typing_extensions import override
 
-from iomkb import __version__, cli_sources
+from iomkb import __version__
+from iomkb.cli_project import FORMAT, NO_NOTICES, ROOT, print_findings
+from iomkb.cli_sources import locate, source
 from iomkb.cli_verify import anchor, coverage, verify
 from iomkb.diagnostics import Diagnostic, Severity
 from iomkb.model.project import LEDGER
-
-ROOT = click.option(
-    "--project",
-    "root",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path(),
-    show_default="this folder",
-    help="The folder that holds content/ and bibliography/.",
-)
 
 
 class Address(click.ParamType[tuple[str, int]]):
@@ -66,14 +59,6 @@ def main() -> None:
     """
 
 
-def _print_findings(findings: tuple[Diagnostic, ...], *, format: str = "text", to_stderr: bool = False) -> None:
-    from iomkb.report import REPORTS, summary
-
-    click.echo(REPORTS[format](findings), nl=False, err=to_stderr)
-    if format == "text":
-        click.echo(summary(findings), err=to_stderr)
-
-
 def _refresh_schemas(root: Path) -> None:
     """Give editors the schemas of this version. A folder that cannot be written to is no reason to stop."""
     from iomkb.schemas import FOLDER, write_schemas
@@ -89,10 +74,10 @@ def _red(findings: tuple[Diagnostic, ...], *, strict: bool) -> bool:
 
 @main.command()
 @ROOT
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@FORMAT
 @click.option("--strict", is_flag=True, help="Fail on warnings as well.")
 @click.option("--publish", is_flag=True, help="Fail on what must not go out: passages without id or place, unlisted addresses.")
-@click.option("--no-notices", is_flag=True, help="Leave notices out of the text.")
+@NO_NOTICES
 def check(root: Path, format: str, strict: bool, publish: bool, no_notices: bool) -> None:
     """Say everything that is wrong with the project's files, each with its file, line and column."""
     from iomkb.checks import for_publishing
@@ -102,8 +87,7 @@ def check(root: Path, format: str, strict: bool, publish: bool, no_notices: bool
     _refresh_schemas(root)
     if publish:
         findings = for_publishing(findings)
-    shown = tuple(f for f in findings if not no_notices or f.severity is not Severity.NOTICE)
-    _print_findings(shown, format=format)
+    print_findings(findings, format=format, no_notices=no_notices)
     sys.exit(1 if _red(findings, strict=strict) else 0)
 
 
@@ -121,7 +105,7 @@ def build(root: Path, site_dir: Path | None, strict: bool) -> None:
     _refresh_schemas(root)
     findings = tuple(f for f in loaded.diagnostics if f.severity is not Severity.NOTICE)
     if findings:
-        _print_findings(findings, to_stderr=True)
+        print_findings(findings, to_stderr=True)
     if _red(findings, strict=strict):
         raise click.ClickException("nothing was built; the site is as it was.")
     target = site_dir or root / "site"
@@ -155,7 +139,7 @@ def generate(root: Path, folder: Path) -> None:
     loaded = load(root)
     findings = tuple(f for f in loaded.diagnostics if f.severity is Severity.ERROR)
     if findings:
-        _print_findings(findings, to_stderr=True)
+        print_findings(findings, to_stderr=True)
         raise click.ClickException("nothing was written.")
     count = generate_folder(root, loaded, folder)
     click.echo(f"{count:,} files in {folder}/. To render them: mkdocs build --config-file {folder}/mkdocs.yml")
@@ -188,7 +172,7 @@ def export(root: Path, name: str, output: Path | None) -> None:
     loaded = load(root)
     findings = tuple(f for f in loaded.diagnostics if f.severity is Severity.ERROR)
     if findings:
-        _print_findings(findings, to_stderr=True)
+        print_findings(findings, to_stderr=True)
         raise click.ClickException("nothing was written.")
     text = chosen.make(loaded.graph, loaded.layout)
     if output is None:
@@ -216,7 +200,7 @@ def update(root: Path, accept: tuple[str, ...]) -> None:
     lines_of_ledger = {promise.location for promise in old}
     in_the_way = tuple(f for f in loaded.errors if f.rule != "broken-promise" or f.location not in lines_of_ledger)
     if in_the_way:
-        _print_findings(in_the_way, to_stderr=True)
+        print_findings(in_the_way, to_stderr=True)
         raise click.ClickException("the ledger is as it was; mend these first.")
     for id in accept:
         if loaded.layout.resolve(id) is None:
@@ -225,7 +209,7 @@ def update(root: Path, accept: tuple[str, ...]) -> None:
     write_whole(root / LEDGER, ledger_text(lines))
     broken = tuple(f for f in load(root).diagnostics if f.rule == "broken-promise")
     if broken:
-        _print_findings(broken, to_stderr=True)
+        print_findings(broken, to_stderr=True)
         raise click.ClickException("some promises are broken; each message names the ways out. No new address was entered.")
     click.echo(f"{len(lines):,} addresses, {len(lines) - len(old):,} of them new.")
 
@@ -259,10 +243,5 @@ def explain(rule: str) -> None:
     click.echo(manuals[rule])
 
 
-main.add_command(anchor)
-main.add_command(verify)
-main.add_command(coverage)
-
-
-main.add_command(cli_sources.source)
-main.add_command(cli_sources.locate)
+for command in (source, locate, anchor, verify, coverage):
+    main.add_command(command)

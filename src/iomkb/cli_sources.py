@@ -1,7 +1,6 @@
 """The commands about sources: `iomkb source inspect` and `iomkb locate`. Each reads a copy, asks one question and prints."""
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -11,18 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from iomkb.cli_project import ROOT, article_named, source_of
+
 if TYPE_CHECKING:
     from iomkb.model.articles import Article
-    from iomkb.sources import Heading, Located, Problem, SourceDocument
+    from iomkb.sources import Heading, Located, Nearest, Problem, SourceDocument
 
-ROOT = click.option(
-    "--project",
-    "root",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path(),
-    show_default="this folder",
-    help="The folder that holds content/ and bibliography/.",
-)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 
 
@@ -74,19 +67,15 @@ def locate(root: Path, article_id: str, quotation: str, zone: Any, as_json: bool
     `…` and `[…]` stand between parts of one paragraph, `[T]he` marks a changed first letter, `[coder: …]` is yours, not text.
     Exits with 0 only if the quotation stands in exactly one place of the zone.
     """
-    from iomkb.sources import find_source, read_source, source_folders
     from iomkb.sources import locate as locate_in
 
-    article = _named(_articles(root), article_id)
-    if article is None:
-        raise click.BadParameter(f"there is no article “{article_id}”.", param_hint="ARTICLE")
-    path = find_source(article, source_folders(root, os.environ))
-    if path is None:
+    article = article_named(_articles(root), article_id)
+    found = source_of(root, article)
+    if found is None:
         raise click.UsageError(
             f"no copy of {article.id} is at hand. Put {article.id}.txt or .md into sources/, or point IOMKB_SOURCES there."
         )
-    raw = path.read_bytes()
-    document, _ = read_source(raw, article)
+    path, document = found
     located = locate_in(document, quotation, zone)
     if as_json:
         click.echo(json.dumps(_located(located), ensure_ascii=False, indent=2))
@@ -104,10 +93,6 @@ def _articles(root: Path) -> "tuple[Article, ...]":
     return tuple(read(root).corpus.articles)
 
 
-def _named(articles: "Iterable[Article]", wanted: str) -> "Article | None":
-    return next((a for a in articles if wanted in (a.id, a.work)), None)
-
-
 def _article_of(root: Path, file: Path, raw: bytes, wanted: str | None) -> "Article | None":
     """The article that was asked for; else the one whose copy this is by digest, or by the file's name; else none."""
     from hashlib import sha256
@@ -115,15 +100,13 @@ def _article_of(root: Path, file: Path, raw: bytes, wanted: str | None) -> "Arti
     from iomkb.read.project import ProjectNotFound
 
     if wanted is not None:
-        article = _named(_articles(root), wanted)
-        if article is None:
-            raise click.BadParameter(f"there is no article “{wanted}”.", param_hint="--article")
-        return article
+        return article_named(_articles(root), wanted, "--article")
     articles: tuple[Article, ...] = ()
     with suppress(ProjectNotFound):
         articles = _articles(root)
     digest = sha256(raw).hexdigest()
-    return next((a for a in articles if a.source and a.source.digest == digest), _named(articles, file.stem))
+    by_digest = (article for article in articles if article.source and article.source.digest == digest)
+    return next(by_digest, None) or next((article for article in articles if article.id == file.stem), None)
 
 
 def _outline_lines(document: "SourceDocument", problems: "list[Problem]", article: "Article | None") -> Iterable[str]:
@@ -207,12 +190,18 @@ def _located_lines(located: "Located") -> Iterable[str]:
         yield f"not found: {located.reason}"
     if located.nearest is not None:
         near = located.nearest
-        where = f"note {near.paragraph}" if near.zone == "note" else f"{near.section or near.zone}, paragraph {near.paragraph}"
-        yield f"nearest ({where}): {near.shown}"
+        yield f"nearest ({_near_place(near)}): {near.shown}"
     if located.elided_negations:
         yield f"its ellipses leave out: {', '.join(located.elided_negations)}"
     if located.coder_brackets:
         yield f"the coder's own: {'; '.join(located.coder_brackets)}"
+
+
+def _near_place(near: "Nearest") -> str:
+    if near.zone == "note" and not near.section:
+        return f"note {near.paragraph}"
+    where = near.section or near.zone
+    return f"the heading of {where}" if near.zone == "heading" else f"{where}, paragraph {near.paragraph}"
 
 
 def _counted(number: int, what: str) -> str:

@@ -1,7 +1,6 @@
 """The commands that hold records against their source: `anchor`, `verify` and, without it, `coverage`."""
 
 import json
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iomkb.cli_project import FORMAT, NO_NOTICES, ROOT, article_named, print_findings, source_of
+
 if TYPE_CHECKING:
     from iomkb.diagnostics import Diagnostic
     from iomkb.model.articles import Article
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from iomkb.sources.coverage import ArticleCoverage, Use
     from iomkb.sources.text import SourceDocument
 
-ROOT = click.option(
-    "--project",
-    "root",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path(),
-    show_default="this folder",
-    help="The folder that holds content/ and bibliography/.",
-)
 ARTICLE = click.argument("article", required=False)
 DATE = click.option("--date", metavar="YYYY-MM-DD", help="The day of the proof.  [default: today, or SOURCE_DATE_EPOCH]")
 
@@ -32,18 +25,19 @@ DATE = click.option("--date", metavar="YYYY-MM-DD", help="The day of the proof. 
 @click.command()
 @ROOT
 @ARTICLE
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@FORMAT
 def anchor(root: Path, article: str | None, format: str) -> None:
     """Find the place of each passage and quotation in the source, and write receipts.lock.
 
     The source text is looked for in sources/ and where IOMKB_SOURCES points. Without ARTICLE, all articles that have one.
     """
+    from iomkb.diagnostics import in_file_order
     from iomkb.model.receipts import receipts_text
     from iomkb.sources.anchor import anchor as find_places
     from iomkb.writing import write_whole
 
     reading = _read(root)
-    findings: list[Diagnostic] = []
+    findings = [] if article else _of_unread_articles(reading)
     written = []
     for one, document in _with_source(root, reading, article):
         if unread := _unread(reading, one):
@@ -53,9 +47,12 @@ def anchor(root: Path, article: str | None, format: str) -> None:
         findings += faults
         if receipts:
             write_whole(_lock(root, one), receipts_text(receipts))
+        if any(fault.rule == "other-edition" for fault in faults):
+            written.append(f"{one.id}: no receipt was written.")
+            continue
         passages = sum(1 for excerpt in reading.corpus.excerpts if excerpt.article == one.id)
         written.append(f"{one.id}: {len(receipts)} of {passages} passages have a receipt.")
-    _print(findings, format, written)
+    print_findings(in_file_order(findings), format=format, told=written)
     sys.exit(1 if _red(findings) else 0)
 
 
@@ -64,18 +61,18 @@ def anchor(root: Path, article: str | None, format: str) -> None:
 @ARTICLE
 @click.option("--overlap", is_flag=True, help="Look for copied sentences in all of the repository's own texts instead.")
 @click.option("--dry-run", is_flag=True, help="Write no date of verification into receipts.lock.")
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--no-notices", is_flag=True, help="Leave notices out of the text.")
+@FORMAT
+@NO_NOTICES
 @DATE
 def verify(
     root: Path, article: str | None, overlap: bool, dry_run: bool, format: str, no_notices: bool, date: str | None
 ) -> None:
-    """Prove against the source text that places, quotations, figures and voices are as the records say.
+    """Prove against the source text that places, quotations, figures, hedges and voices are as the records say.
 
     What is proved gets the day of the proof in receipts.lock. Fails on anything worse than a notice.
     """
     from iomkb.clock import today
-    from iomkb.diagnostics import Severity
+    from iomkb.diagnostics import in_file_order
     from iomkb.model.receipts import parse_date, receipts_text
     from iomkb.sources.verify import overlaps
     from iomkb.sources.verify import verify as prove
@@ -86,7 +83,7 @@ def verify(
         raise click.BadParameter(f"“{day}” is no day; write it as 2026-11-23.", param_hint="--date")
     reading = _read(root)
     sources = _with_source(root, reading, article)
-    findings: list[Diagnostic] = []
+    findings = [] if article else _of_unread_articles(reading)
     told = []
     if overlap:
         findings += overlaps(root, reading.corpus, sources)
@@ -98,8 +95,7 @@ def verify(
         if verified.receipts and not dry_run:
             write_whole(_lock(root, one), receipts_text(verified.receipts))
         told.append(f"{one.id}: {verified.proved} of {verified.passages} passages proved.")
-    shown = [f for f in findings if not no_notices or f.severity is not Severity.NOTICE]
-    _print(shown, format, told)
+    print_findings(in_file_order(findings), format=format, no_notices=no_notices, told=told)
     sys.exit(1 if _red(findings) else 0)
 
 
@@ -112,7 +108,7 @@ def coverage(root: Path, article: str, as_json: bool) -> None:
     from iomkb.sources.coverage import coverage_of
 
     reading = _read(root)
-    covered = coverage_of(_article(reading, article), reading.corpus)
+    covered = coverage_of(article_named(reading.corpus.articles, article), reading.corpus)
     click.echo(json.dumps(_coverage_json(covered), indent=2) if as_json else _coverage_table(covered))
 
 
@@ -122,26 +118,16 @@ def _read(root: Path) -> "Reading":
     return read(root)
 
 
-def _article(reading: "Reading", id: str) -> "Article":
-    found = reading.corpus.article.get(id)
-    if found is None:
-        known = ", ".join(reading.corpus.article) or "none"
-        raise click.BadParameter(f"there is no article “{id}”; there are: {known}.", param_hint="ARTICLE")
-    return found
-
-
 def _with_source(root: Path, reading: "Reading", id: str | None) -> "list[tuple[Article, SourceDocument]]":
     """The articles asked for, each with its source text. Those without one are named on standard error."""
-    from iomkb.sources import find_source, read_source, source_folders
-
-    articles = [_article(reading, id)] if id else list(reading.corpus.article.values())
+    articles = [article_named(reading.corpus.articles, id)] if id else list(reading.corpus.article.values())
     found, without = [], []
     for one in articles:
-        path = find_source(one, source_folders(root, os.environ))
-        if path is None:
+        at_hand = source_of(root, one)
+        if at_hand is None:
             without.append(str(one.id))
         else:
-            found.append((one, read_source(path.read_bytes(), one)[0]))
+            found.append((one, at_hand[1]))
     if without:
         where = f"put {without[0]}.txt into sources/, or let IOMKB_SOURCES name its folder"
         message = f"there is no source text of {', '.join(without)} at hand: {where}."
@@ -151,29 +137,30 @@ def _with_source(root: Path, reading: "Reading", id: str | None) -> "list[tuple[
     return found
 
 
+def _of_unread_articles(reading: "Reading") -> "list[Diagnostic]":
+    """What keeps whole articles from being read: their passages can be held against no source."""
+    return [
+        finding
+        for finding in _errors(reading)
+        if finding.location.file.startswith("content/articles/")
+        and finding.location.file.split("/")[2] not in reading.corpus.article
+    ]
+
+
 def _unread(reading: "Reading", article: "Article") -> "tuple[Diagnostic, ...]":
     """What keeps passages of an article from being read: nothing can be said about those."""
+    folder = f"content/articles/{article.id}/"
+    return tuple(f for f in _errors(reading) if f.location.file.startswith(folder) and f.rule != "damaged-receipts")
+
+
+def _errors(reading: "Reading") -> "list[Diagnostic]":
     from iomkb.diagnostics import Severity
 
-    folder = f"content/articles/{article.id}/"
-    errors = (finding for finding in reading.diagnostics if finding.severity is Severity.ERROR)
-    return tuple(f for f in errors if f.location.file.startswith(folder) and f.rule != "damaged-receipts")
+    return [finding for finding in reading.diagnostics if finding.severity is Severity.ERROR]
 
 
 def _lock(root: Path, article: "Article") -> Path:
     return root / "content" / "articles" / str(article.id) / "receipts.lock"
-
-
-def _print(findings: "list[Diagnostic]", format: str, told: list[str]) -> None:
-    from iomkb.diagnostics import in_file_order
-    from iomkb.report import REPORTS, summary
-
-    ordered = in_file_order(findings)
-    click.echo(REPORTS[format](ordered), nl=False)
-    if format == "text":
-        for line in told:
-            click.echo(line)
-        click.echo(summary(ordered))
 
 
 def _red(findings: "list[Diagnostic]") -> bool:

@@ -1,9 +1,11 @@
-"""Each folder in cases/ is a small project; the pages named in its expected/ must come out exactly so.
+"""Each folder of cases/ is laid over a copy of the harbour project, or stands alone where it has a project.yml of its own.
 
-To accept new output: run with UPDATE_EXPECTED=1 and read the difference.
+Every page in its expected/ must be printed exactly so. After a change that is meant: UPDATE_EXPECTED=1 pytest tests/pages, and
+read the difference.
 """
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,8 +22,13 @@ CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if p
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_pages_of_case(case: Path) -> None:
-    corpus = read(case).corpus
+def test_pages(case: Path, harbour: Path, tmp_path: Path) -> None:
+    alone = (case / "content" / "project.yml").is_file()
+    root = tmp_path / "alone" if alone else harbour
+    for folder in ("content", "bibliography"):
+        if (case / folder).is_dir():
+            shutil.copytree(case / folder, root / folder, dirs_exist_ok=True)
+    corpus = read(root).corpus
     knowledge = Knowledge(build_graph(corpus), plan_layout(corpus), format_references(corpus.references))
     renderer = Renderer(knowledge.layout)
     printed = {output.uri: output.text for output in map(renderer.render_page, plan_pages(knowledge))}

@@ -29,6 +29,7 @@ GOOD = [
 ]
 
 BAD = [
+    ("barges", "at least 41", "41", None),
     ("US dollars", "$2.6 million", "2600000", None),
     ("US dollars", "$2.5 billion", None, None),
     ("US dollars", "€2.5 million", None, None),

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from iomkb.sources import Located, locate
+from iomkb.sources.negations import negations_in
 
 PROBES: list[dict[str, Any]] = yaml.safe_load((lanmoor.HERE / "probes.yml").read_text(encoding="utf-8"))
 
@@ -75,6 +76,18 @@ def test_notes_of_a_quotation_are_those_up_to_the_end_of_its_sentence(quotation:
 def test_elided_negations_are_reported(quotation: str, negations: tuple[str, ...]) -> None:
     located = lanmoor.locator().locate(quotation)
     assert (located.proven, located.elided_negations) == (True, negations)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "negations"),
+    [
+        ("few agree, and it refuses; a few do, with little delay and a little haste", "en", ["few", "refuses", "little"]),
+        ("in the absence of a rule", "en", ["absence"]),
+        ("non seulement les ports", "fr", ["non"]),
+    ],
+)
+def test_what_negates_without_not(text: str, language: str, negations: list[str]) -> None:
+    assert negations_in(text, language) == negations
 
 
 def test_negations_of_a_french_abstract_are_french() -> None:

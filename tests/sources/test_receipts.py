@@ -21,6 +21,7 @@ FULL = Receipt(
     "c" * 64,
     (QuotationReceipt("d" * 64, 3, 9),) * 2,
     "e" * 64,
+    "f" * 64,
     "2026-11-23",
 )
 BARE = Receipt("okafor-2001", "b7k4", "a" * 64, "b" * 64, "1", "abstract:pt-BR/1", "c" * 64)
@@ -48,7 +49,7 @@ def test_what_is_written_is_read() -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("", "2: the line should have 9 columns, not 1"),
+        ("", "2: the line should have 10 columns, not 1"),
         (receipts_text([FULL]).splitlines()[1].replace("tides/1", "../1"), "2: the column “place” is damaged"),
         (receipts_text([FULL]).splitlines()[1].replace("2026-11-23", "today"), "2: the column “verified” is damaged"),
         (receipts_text([FULL]).splitlines()[1].replace("@3-9", "@3"), "2: the column “quotations” is damaged"),

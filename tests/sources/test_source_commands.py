@@ -46,6 +46,7 @@ def test_inspect_needs_no_project(tmp_path: Path) -> None:
         ("unhindered by formal duties of rescue", [], 0, "stands in history, paragraph 1"),
         ("hindered by formal duties of rescue", [], 1, "not found: it cuts into the word “unhindered”"),
         ("hampered by formal duties of rescue", [], 1, "nearest (history, paragraph 1): [-hampered-] {+unhindered+}"),
+        ("Power on the Quay Whether", [], 1, "nearest (the heading of quay): Power on"),
         ("prospered by acting as a broker", [], 1, "not unique: it stands in 2 places"),
         ("The prison was never built", [], 1, "not found: it stands in endnote 16, not in the prose"),
         ("The prison was never built", ["--zone", "note"], 0, "stands in endnote 16"),

@@ -1,6 +1,7 @@
 """The commands `anchor`, `verify` and `coverage` over a small project whose source text is at hand."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_from_nothing_to_verified(harbour: Path) -> None:
         "okafor-2001: 2 of 2 passages proved.\nno errors, no warnings, no notices\n",
     )
     assert stops_publishing(harbour) == set()
-    assert verified(harbour) == "Places, quotations and figures of all passages verified on 23 November 2026."
+    assert verified(harbour) == "Places, quotations, figures and hedges of all passages verified on 23 November 2026."
 
 
 def test_both_commands_write_the_same_bytes_again(harbour: Path) -> None:
@@ -73,7 +74,7 @@ def test_what_changes_is_unverified_until_it_is_proved(harbour: Path) -> None:
     file = harbour / "content/articles/okafor-2001/01-tides/p1.yml"
     file.write_text(file.read_text().replace("value: 12", "value: 13"))
     assert stops_publishing(harbour) == {"not-yet-verified"}
-    assert verified(harbour) == "Places, quotations and figures of 1 of 2 passages verified on 23 November 2026."
+    assert verified(harbour) == "Places, quotations, figures and hedges of 1 of 2 passages verified on 23 November 2026."
     again = run(harbour, "verify")
     assert again.exit_code == 1
     assert "p1.yml:15:63: error[figure-not-in-source] the value 13 is not what “a dozen” says" in again.output
@@ -106,6 +107,45 @@ def test_another_edition_is_reported_with_what_to_look_at_again(harbour: Path) -
     assert (harbour / LOCK).read_bytes() == before
 
 
+def test_another_edition_than_the_article_names_gets_no_receipts(harbour: Path) -> None:
+    run(harbour, "anchor")
+    before = (harbour / LOCK).read_bytes()
+    source = harbour / "sources/okafor-2001.txt"
+    article = harbour / "content/articles/okafor-2001/article.yml"
+    article.write_text(f"{article.read_text()}source: {{edition: a copy, digest: {sha256(source.read_bytes()).hexdigest()}}}\n")
+    assert run(harbour, "anchor").exit_code == 0
+    source.write_text(source.read_text().replace("Over the fishers", "Over all the fishers"))
+    refused = run(harbour, "anchor")
+    assert refused.exit_code == 1
+    assert "article.yml:7:35: error[other-edition] the copy at hand is another edition: its digest is" in refused.output
+    assert "okafor-2001: no receipt was written." in refused.output
+    assert (harbour / LOCK).read_bytes() == before
+
+
+def test_a_changed_hedge_is_unverified_until_it_is_proved(harbour: Path) -> None:
+    run(harbour, "anchor")
+    run(harbour, "verify")
+    file = harbour / "content/articles/okafor-2001/02-dues/p1.yml"
+    file.write_text(file.read_text().replace("hedge: arguably", "hedge: certainly"))
+    assert stops_publishing(harbour) == {"not-yet-verified"}
+    again = run(harbour, "verify")
+    assert again.exit_code == 1
+    assert "p1.yml:8:12: error[words-not-in-source] the hedge “certainly” does not stand in dues, paragraph 1" in again.output
+    assert "error[stale-receipt] the hedges or degrees were changed since the receipt was made" in again.output
+
+
+def test_notices_left_out_are_counted(harbour: Path) -> None:
+    file = harbour / "content/articles/okafor-2001/01-tides/p2.yml"
+    file.write_text(
+        "id: p2aa\nat: {section: tides, paragraph: 1}\ncoded: {by: ada}\nquotes: [a child of the tide]\n"
+        "says: [{text: The quay is “a child of the tide”., id: p2ab}]\n"
+    )
+    run(harbour, "anchor")
+    assert "notice[voice-of-another]" in run(harbour, "verify").output
+    without = run(harbour, "verify", "--no-notices").output
+    assert without == "okafor-2001: 3 of 3 passages proved.\nno errors, no warnings, 1 notice in 1 file\n"
+
+
 def test_the_overlap_is_looked_for_everywhere(harbour: Path) -> None:
     assert run(harbour, "verify", "--overlap").exit_code == 0
     (harbour / "tests").mkdir()
@@ -132,6 +172,14 @@ def test_nothing_is_written_while_a_passage_cannot_be_read(harbour: Path) -> Non
     (harbour / "content/articles/okafor-2001/02-dues/p1.yml").write_text("at: [\n")
     assert run(harbour, "anchor").exit_code == 1
     assert (harbour / LOCK).read_bytes() == before
+
+
+def test_an_article_that_cannot_be_read_is_not_passed_over(harbour: Path) -> None:
+    (harbour / "content/articles/okafor-2001/article.yml").write_text("work: [\n")
+    for command in ("anchor", "verify"):
+        told = run(harbour, command)
+        assert told.exit_code == 1
+        assert "content/articles/okafor-2001/article.yml:1:7: error[yaml-syntax]" in told.output
 
 
 def test_without_the_source_a_message(harbour: Path) -> None:

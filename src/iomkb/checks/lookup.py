@@ -7,12 +7,17 @@ from iomkb.checks.rule import Checked
 from iomkb.model.corpus import Corpus
 from iomkb.pointers import Pointer, Space
 
+_DECLARED_IN = {Space.RELATION: "content/vocabulary/relations.yml", Space.CONTRIBUTOR: "content/project.yml"}
+"""The one file that declares whatever a reference of this kind may name."""
+
 _NOTE = re.compile(r"[^.]+\.note-[0-9]+")
 
 
 def unknown(checked: Checked, rule: str) -> Iterator[Pointer]:
-    """The references that name nothing and that `rule` reports."""
+    """The references that name nothing and that `rule` reports; none to what a file declares that could not be read."""
     for pointer in checked.pointers:
+        if _DECLARED_IN.get(pointer.space) in checked.unread:
+            continue
         if _rule(pointer, checked) == rule and not checked.may_be_unread(pointer.ref):
             yield pointer
 

@@ -1,8 +1,8 @@
 """A passage has not been verified against its source, or not as it stands now.
 
 The source text is never published, so a receipt stands in for it: a line in `content/articles/<article>/receipts.lock`
-that ties a passage to one place of the source, and its quotations and figures to the words there. Where a place, a
-quotation or a figure has been changed since, the receipt does not belong to it any more.
+that ties a passage to one place of the source, and its quotations, figures, hedges and degrees to the words there. Where one
+of them has been changed since, the receipt does not belong to the passage any more.
 
 Nothing is wrong with the passage, and nobody needs the source to contribute one. Before it is published, whoever has
 the source text at hand runs
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Location, Severity, notice
 from iomkb.model.articles import Excerpt
-from iomkb.model.receipts import Receipt, digest, digest_of_figures, place_of, quoted
+from iomkb.model.receipts import Receipt, digest, digest_of_figures, digest_of_words, place_of, quoted
 
 SEVERITY = Severity.NOTICE
 STOPS_PUBLISHING = True
@@ -67,5 +67,7 @@ def _faults(excerpt: Excerpt, receipt: Receipt | None) -> Iterator[tuple[Locatio
         yield excerpt.place_of("quotes"), "the receipt is for other quotations than these"
     elif digest_of_figures(excerpt) != receipt.figures:
         yield here, "the figures of this passage have been changed since they were compared with the source"
+    elif digest_of_words(excerpt) != receipt.words:
+        yield here, "the hedges or degrees of this passage have been changed since they were compared with the source"
     elif not receipt.verified:
         yield here, "this passage has its place in the source, but what it says has not been verified there yet"

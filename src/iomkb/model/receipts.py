@@ -13,8 +13,10 @@ from datetime import date
 
 from iomkb.diagnostics import NOWHERE, Location
 from iomkb.model.articles import At, Excerpt
+from iomkb.model.assertions import Assertion
+from iomkb.model.source import Text
 
-HEADER = "excerpt\tcopy\ttext\tnormaliser\tplace\tparagraph\tquotations\tfigures\tverified"
+HEADER = "excerpt\tcopy\ttext\tnormaliser\tplace\tparagraph\tquotations\tfigures\twords\tverified"
 """The first line of `receipts.lock`."""
 
 EMPTY = "-"
@@ -31,6 +33,7 @@ _CELLS = (
     ("paragraph", _DIGEST),
     ("quotations", rf"{EMPTY}|{_QUOTATION}( {_QUOTATION})*"),
     ("figures", rf"{EMPTY}|{_DIGEST}"),
+    ("words", rf"{EMPTY}|{_DIGEST}"),
     ("verified", rf"{EMPTY}|\d\d\d\d-\d\d-\d\d"),
 )
 
@@ -52,8 +55,9 @@ class Receipt:
     """One excerpt's place in a source text.
 
     `copy` is the digest of the file it was read from, `text` that of the text as `normaliser` (a version) reads it; `place` as
-    `place_of` writes it; `paragraph` the digest of the paragraph; `quotations` in the order of `quoted`; `figures` the digest
-    of the excerpt's figures, empty for none; `verified` the day on which everything was last proved, empty for never.
+    `place_of` writes it; `paragraph` the digest of the paragraph; `quotations` in the order of `quoted`; `figures` and `words`
+    the digests of the excerpt's figures and of its hedges and degrees, empty for none; `verified` the day on which everything
+    was last proved, empty for never.
     """
 
     article: str
@@ -65,6 +69,7 @@ class Receipt:
     paragraph: str
     quotations: tuple[QuotationReceipt, ...] = ()
     figures: str = ""
+    words: str = ""
     verified: str = ""
     location: Location = NOWHERE
 
@@ -95,12 +100,31 @@ def digest_of_figures(excerpt: Excerpt) -> str:
     return digest("\n".join(figures)) if figures else ""
 
 
+def claimed(assertion: Assertion) -> tuple[tuple[str, Text], ...]:
+    """What an assertion gives as the source's own words without quoting them, with its field: hedges, degrees, a change."""
+    blocks = (*(block.degree for block in assertion.power), *(block.degree for block in assertion.authority))
+    one_each = [("degree", words) for words in (assertion.degree, *blocks)] + [("change", assertion.change)]
+    hedges = [("hedge", words) for words in assertion.hedge]
+    return (*hedges, *((field, words) for field, words in one_each if words is not None))
+
+
+def digest_of_words(excerpt: Excerpt) -> str:
+    """The digest of the hedges, degrees and changes of an excerpt with the endnotes each leans on; empty where it has none."""
+    words = [
+        "\t".join((field, str(text), *map(str, assertion.voice.notes)))
+        for assertion in excerpt.says
+        for field, text in claimed(assertion)
+    ]
+    return digest("\n".join(words)) if words else ""
+
+
 def belongs(excerpt: Excerpt, receipt: Receipt) -> bool:
-    """Whether a receipt is for this excerpt as it stands now: place, quotations and figures."""
+    """Whether a receipt is for this excerpt as it stands now: place, quotations, figures, hedges and degrees."""
     return (
         place_of(excerpt.at) in ("", receipt.place)
         and {quotation.digest for quotation in receipt.quotations} == {digest(text) for text in quoted(excerpt)}
         and digest_of_figures(excerpt) == receipt.figures
+        and digest_of_words(excerpt) == receipt.words
     )
 
 
@@ -133,7 +157,7 @@ def parse_receipt(article: str, line: str, location: Location) -> Receipt | str:
     for (name, pattern), cell in zip(_CELLS, cells, strict=True):
         if not re.fullmatch(pattern, cell):
             return f"the column “{name}” is damaged"
-    excerpt, copy, text, normaliser, place, paragraph, quotations, figures, verified = cells
+    excerpt, copy, text, normaliser, place, paragraph, quotations, figures, words, verified = cells
     return Receipt(
         article=article,
         excerpt=excerpt,
@@ -144,6 +168,7 @@ def parse_receipt(article: str, line: str, location: Location) -> Receipt | str:
         paragraph=paragraph,
         quotations=tuple(_quotation(cell) for cell in quotations.split(" ")) if quotations != EMPTY else (),
         figures="" if figures == EMPTY else figures,
+        words="" if words == EMPTY else words,
         verified="" if verified == EMPTY else verified,
         location=location,
     )
@@ -165,6 +190,7 @@ def _line(receipt: Receipt) -> str:
         receipt.paragraph,
         " ".join(str(quotation) for quotation in receipt.quotations),
         receipt.figures,
+        receipt.words,
         receipt.verified,
     )
     return "\t".join(cell or EMPTY for cell in cells)

@@ -67,8 +67,8 @@ def verified_words(knowledge: Knowledge, excerpts: tuple[Excerpt, ...]) -> str:
         return "Not verified yet."
     when = f"verified on {in_words(max(dates))}"
     if len(dates) == len(excerpts):
-        return f"Places, quotations and figures of all passages {when}."
-    return f"Places, quotations and figures of {len(dates)} of {len(excerpts)} passages {when}."
+        return f"Places, quotations, figures and hedges of all passages {when}."
+    return f"Places, quotations, figures and hedges of {len(dates)} of {len(excerpts)} passages {when}."
 
 
 def _dates(knowledge: Knowledge, excerpts: Iterable[Excerpt]) -> Iterable[str]:

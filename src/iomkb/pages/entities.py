@@ -6,6 +6,7 @@ from iomkb.graph import EntityGraph
 from iomkb.layout import relative
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import KINDS, Debate, Entity, Indicator, Kind, kind_of
+from iomkb.pages.entities_cited import cited_view
 from iomkb.pages.entities_groups import Grouped, group_statements
 from iomkb.pages.entities_head import head_view, subtype_in_words
 from iomkb.pages.entities_power import arguable, arguable_href, power_by, power_over
@@ -99,6 +100,7 @@ def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
         kind=kind.id,
         as_of=last_year(knowledge, tuple(statement.excerpt for statement in said)),
         said=len(said),
+        cited=None if said else cited_view(knowledge, page, id),
         power_by=power_by(power, id),
         power_over=power_over(power, id),
         arguable=arguable(knowledge, page, said) if acts else (),

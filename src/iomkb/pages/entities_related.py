@@ -47,7 +47,7 @@ class ArticleRow:
     statements: int
 
 
-def _directed(knowledge: Knowledge, id: str) -> list[tuple[Edge, str, str]]:
+def directed(knowledge: Knowledge, id: str) -> list[tuple[Edge, str, str]]:
     """The edges of an entity: the edge, the label read from the entity, the other end."""
     relations = knowledge.corpus.relation
     return [
@@ -59,7 +59,7 @@ def _directed(knowledge: Knowledge, id: str) -> list[tuple[Edge, str, str]]:
 def glance_rows(knowledge: Knowledge, page: str, id: str) -> tuple[GlanceRow, ...]:
     """The entity's relations to other entities, except power, authority and absences, which have places of their own."""
     found: dict[str, list[str]] = {}
-    for edge, label, other in _directed(knowledge, id):
+    for edge, label, other in directed(knowledge, id):
         stated = edge.block == "edges" and not knowledge.corpus.relation[edge.relation].absence
         if stated and other in knowledge.corpus.entity and other not in found.setdefault(label, []):
             found[label].append(other)
@@ -86,7 +86,7 @@ def figure_rows(knowledge: Knowledge, page: str, id: str, statements: tuple[Stat
 def event_rows(knowledge: Knowledge, page: str, id: str) -> tuple[EventRow, ...]:
     """The events that an edge links to the entity, by their earliest date; undated ones last, by name."""
     labels: dict[str, list[str]] = {}
-    for _, label, other in _directed(knowledge, id):
+    for _, label, other in directed(knowledge, id):
         if isinstance(knowledge.corpus.entity.get(other), Event) and label not in labels.setdefault(other, []):
             labels[other].append(label)
 
@@ -133,7 +133,7 @@ def cited_works(knowledge: Knowledge, page: str, statements: tuple[Statement, ..
 def linked_works(knowledge: Knowledge, page: str, id: str) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:
     """The works that a BibTeX entry itself ties to the entity (authors, editors, keywords), by the relation read from it."""
     found: dict[str, list[str]] = {}
-    for edge, label, other in _directed(knowledge, id):
+    for edge, label, other in directed(knowledge, id):
         if edge.block == "work" and other not in found.setdefault(label, []):
             found[label].append(other)
     return tuple((label, tuple(link_to(knowledge, page, work) for work in sorted(works))) for label, works in found.items())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from iomkb.pages.entities_cited import CitedView
 from iomkb.pages.entities_head import HeadView
 from iomkb.pages.entities_related import ArticleRow, EventRow, FigureRow, GlanceRow
 from iomkb.pages.links import LinkView
@@ -51,7 +52,7 @@ class PowerSide:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """An entity's page. `said` counts all statements that speak of it.
+    """An entity's page. `said` counts all statements that speak of it; where none does, `cited` is what its works tell.
 
     `power_by`: what it exerts; `power_over`: what is exerted over it; `arguable`: what is said of it and of power with caution,
     while `arguable_href` leads to all that is. `as_form`, `as_means`: rows in which it is the form, the
@@ -63,6 +64,7 @@ class EntityView:
     kind: str
     as_of: str
     said: int
+    cited: CitedView | None
     power_by: PowerSide
     power_over: PowerSide
     arguable: tuple[StatementView, ...]

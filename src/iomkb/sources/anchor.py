@@ -1,11 +1,11 @@
 """Passages into places of a source: the paragraph that each retells, where its quotations stand in it, and its receipt."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from iomkb.diagnostics import Diagnostic, Location, error, warning
 from iomkb.model.articles import Article, Excerpt
-from iomkb.model.receipts import QuotationReceipt, Receipt, digest, digest_of_figures
+from iomkb.model.receipts import QuotationReceipt, Receipt, digest, digest_of_figures, digest_of_words
 from iomkb.model.source import Text
 from iomkb.sources.locate import locate
 from iomkb.sources.located import Located
@@ -64,6 +64,7 @@ def receipt_of(one: Anchored, article: Article, document: SourceDocument, before
             for text, found in zip(_quoted(one.excerpt), one.quotations, strict=True)
         ),
         figures=digest_of_figures(one.excerpt),
+        words=digest_of_words(one.excerpt),
     )
     if before and replace(before, verified="", location=unproved.location) == unproved:
         return replace(unproved, verified=before.verified)
@@ -75,13 +76,29 @@ UNPROVED = frozenset(["place-not-in-source", "quotation-not-in-source"])
 
 
 def anchor(
-    article: Article, excerpts: Iterable[Excerpt], document: SourceDocument, before: Iterable[Receipt]
+    article: Article, excerpts: Iterable[Excerpt], document: SourceDocument, before: Sequence[Receipt]
 ) -> tuple[tuple[Receipt, ...], tuple[Diagnostic, ...]]:
-    """A receipt for each excerpt of `article` that has an id and stands in `document`, and what was not found there."""
+    """A receipt for each excerpt of `article` that has an id and stands in `document`, and what was not found there.
+
+    None where article.yml names another edition of the text: receipts for a text that nobody coded from prove nothing.
+    """
+    if other := _other_than_named(article, document, before):
+        return (), (other,)
     old = {receipt.excerpt: receipt for receipt in before if receipt.article == article.id}
     held = [anchored(excerpt, document) for excerpt in excerpts if excerpt.article == article.id]
     receipts = [receipt_of(one, article, document, old.get(str(one.excerpt.id))) for one in held]
     return tuple(receipt for receipt in receipts if receipt), tuple(fault for one in held for fault in one.faults)
+
+
+def _other_than_named(article: Article, document: SourceDocument, before: Iterable[Receipt]) -> Diagnostic | None:
+    """That the copy at hand is not the one article.yml names, nor has the same words as the receipts are for."""
+    named = article.source.digest if article.source else None
+    texts = {receipt.text for receipt in before if receipt.article == article.id}
+    if named is None or named == document.file_digest or document.digest in texts:
+        return None
+    message = f"the copy at hand is another edition: its digest is {document.file_digest}"
+    help = "`iomkb verify` lists the passages to look at again. If this is the edition to code from, write its digest here."
+    return error("other-edition", named.location, message, help)
 
 
 def place_in(paragraph: Paragraph) -> str:

@@ -45,19 +45,13 @@ def figure_faults(figure: Figure, unit: str, passage: str, place: str) -> Iterat
 
 
 def _spots(printed: tuple[Item, ...], passage: tuple[Item, ...], wanted: frozenset[str]) -> list[tuple[int, int]]:
-    """Where what is printed stands in the passage in one piece, or else, if all of it stands there, where its quantities do."""
+    """Where what is printed stands in the passage in one piece: a number apart from its words is another one."""
     present = frozenset(unit for item in passage for unit in item.units)
-    whole = [
+    return [
         (passage[start].start, passage[start + len(printed) - 1].end)
         for start in range(len(passage) - len(printed) + 1)
         if all(_same(mine, other, wanted, present) for mine, other in zip(printed, passage[start:], strict=False))
     ]
-    quantities = [item for item in printed if item.is_quantity]
-    if whole or not quantities:
-        return whole
-    if not all(any(_same(mine, other, wanted, present) for other in passage) for mine in printed):
-        return []
-    return [(o.start, o.end) for o in passage for mine in quantities if _same(mine, o, wanted, present)]
 
 
 def _same(mine: Item, other: Item, wanted: frozenset[str], present: frozenset[str]) -> bool:

@@ -12,6 +12,9 @@ from iomkb.sources.tokens import Token
 MOST_WORDS = 120
 """How many tokens of a quotation are compared."""
 
+NO_REASON = "the source does not have these words in this order"
+"""All that can be said where several things differ, or everything does."""
+
 _CANDIDATES = 4
 _AROUND = 2
 """How many unchanged words are shown on either side of what differs."""
@@ -36,10 +39,10 @@ def nearest_passage(parts: Sequence[Sequence[Token]], indexed: Sequence[IndexedP
 def in_words(nearest: Nearest | None) -> str:
     """Why a quotation is not in the source, judged by the nearest passage: the one thing that differs, where it is one."""
     if nearest is None or len(nearest.differences) != 1 or nearest.likeness < _ALL_BUT_ALIKE:
-        return "the source does not have these words in this order"
+        return NO_REASON
     ours, theirs = nearest.differences[0].quotation, nearest.differences[0].source
     if max(len(ours.split()), len(theirs.split())) > _MOST_NAMED:
-        return "the source does not have these words in this order"
+        return NO_REASON
     if ours and theirs:
         return f"the source has “{theirs}”, not “{ours}”"
     return f"the source does not have “{ours}” there" if ours else f"it leaves out “{theirs}”"

@@ -4,12 +4,13 @@ import re
 
 _ENGLISH = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nothing|nobody|no one|nowhere|without|cannot|hardly|scarcely|barely|rarely|seldom"
-    r"|unless|except|rather than|instead of|far from|fail(?:s|ed|ing|ure)?|lack(?:s|ed|ing)?|den(?:y|ies|ied|ying)"
+    r"|unless|except|rather than|instead of|far from|(?<!\ba )(?:few|little)|absen(?:t|ce)|fail(?:s|ed|ing|ure)?"
+    r"|lack(?:s|ed|ing)?|den(?:y|ies|ied|ying)|refus(?:e|es|ed|al|ing)"
     r"|[a-z]+n't|non-[a-z]+)\b",
     re.IGNORECASE,
 )
 _FRENCH = re.compile(
-    r"\b(?:ne|pas|jamais|aucune?|nulle?|ni|sans|guère|rien|personne|nulle part|sauf)\b|\bn'(?=\w)", re.IGNORECASE
+    r"\b(?:ne|non|pas|jamais|aucune?|nulle?|ni|sans|guère|rien|personne|nulle part|sauf)\b|\bn'(?=\w)", re.IGNORECASE
 )
 
 

@@ -1,15 +1,16 @@
-"""A project's records against a source text: every place, quotation, figure and voice proved afresh; no copied sentence."""
+"""A project's records against a source text: places, quotations, figures, hedges and voices proved afresh; nothing copied."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from iomkb.diagnostics import Diagnostic, Location, error, in_file_order, notice
+from iomkb.diagnostics import Diagnostic, Location, error, in_file_order, notice, warning
 from iomkb.model.articles import Article
 from iomkb.model.corpus import Corpus
 from iomkb.model.entities import Indicator
 from iomkb.model.receipts import Receipt
 from iomkb.sources.anchor import Anchored, anchored, receipt_of
+from iomkb.sources.claimed import unfound
 from iomkb.sources.figures import figure_faults
 from iomkb.sources.overlap import RUN, Overlap
 from iomkb.sources.own_texts import excused_phrases, own_texts
@@ -17,6 +18,7 @@ from iomkb.sources.text import NORMALISER_VERSION, SourceDocument
 from iomkb.sources.voices import attributed_to_others
 
 ANCHOR = "Run `iomkb anchor`."
+WORDS = "Write it in the source's own words, or name the endnote that has them under voice: {notes: …}."
 INSPECT = "`iomkb source inspect` prints the outline as the source has it."
 
 
@@ -41,7 +43,7 @@ def verify(article: Article, corpus: Corpus, document: SourceDocument, date: str
     proved = 0
     for excerpt in own:
         one = anchored(excerpt, document)
-        faults = [*one.faults, *_figures(one, corpus)]
+        faults = [*one.faults, *_figures(one, corpus), *_words(one, document)]
         before = receipts.get(str(excerpt.id))
         stale = "" if edition else _stale(one, article, document, before)
         if edition and (faults or before is None or one.paragraph is None or one.paragraph.digest != before.paragraph):
@@ -128,7 +130,9 @@ def _stale(one: Anchored, article: Article, document: SourceDocument, before: Re
         return f"the receipt is for another wording of {now.place}"
     if before.quotations != now.quotations:
         return "the receipt is for other quotations, or other places of them"
-    return "" if before.figures == now.figures else "the figures were changed since the receipt was made"
+    if before.figures != now.figures:
+        return "the figures were changed since the receipt was made"
+    return "" if before.words == now.words else "the hedges or degrees were changed since the receipt was made"
 
 
 def _figures(one: Anchored, corpus: Corpus) -> Iterator[Diagnostic]:
@@ -140,6 +144,22 @@ def _figures(one: Anchored, corpus: Corpus) -> Iterator[Diagnostic]:
             unit = str(indicator.unit) if isinstance(indicator, Indicator) else ""
             for fault in figure_faults(figure, unit, one.paragraph.text, one.paragraph.label):
                 yield error("figure-not-in-source", fault.location, fault.message, fault.help)
+
+
+def _words(one: Anchored, document: SourceDocument) -> Iterator[Diagnostic]:
+    """Hedges, degrees and changes that are not the words of the passage or of the endnotes their sentence leans on."""
+    if one.paragraph is None:
+        return
+    for assertion in one.excerpt.says:
+        for found in unfound(assertion, one.paragraph, document):
+            place = found.words.location
+            if found.elided:
+                left_out = ", ".join(f"“{word}”" for word in found.elided)
+                message = f"the ellipsis of the {found.field} “{found.words}” leaves out {left_out}"
+                yield warning("elided-negation", place, message, "Write the words so that the sense stays.")
+            else:
+                help = f"Nearest there: {found.nearest}." if found.nearest else WORDS
+                yield error("words-not-in-source", place, f"the {found.field} “{found.words}” {found.why}", help)
 
 
 def _voices(one: Anchored, article: Article, corpus: Corpus) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """Quotations that records give to the author although the passage attributes them to somebody else. A guess, for a second look.
 
-Only what stands between the source's own quotation marks can be somebody else's words; that it is, an attributing verb or an
-endnote right behind the closing mark says.
+Only what stands between the source's own quotation marks can be somebody else's words; that it is, an attributing verb says, or
+an endnote right behind the closing mark, or behind the sentence where more than a term is quoted.
 """
 
 import re
@@ -38,6 +38,9 @@ _ATTRIBUTED = (
     re.compile(rf"\b[Ii]n (?P<who>{_HOLDER})(?:'s|’s|s'|s’) (?:words|view|phrase|terms)\b"),
     re.compile(rf"\b(?P<who>{_HOLDER})(?:'s|’s) (?:definition|phrase|term|claim|argument|description|conclusion)\b"),
 )
+_MORE_THAN_A_TERM = 6
+"""From so many words on, what a source quotes is no term or title but what somebody said."""
+
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])")
 
 
@@ -69,18 +72,18 @@ def _quotes(assertion: Assertion, quotation: str) -> bool:
 def _why(paragraph: Paragraph, found: Located, article: Article, notes: Notes | None) -> str:
     """Why the words at this place are somebody else's, in words; empty where nothing says so."""
     text = paragraph.text
-    closing = _closing_mark(text, found.text_start, found.text_end)
-    if closing is None:
+    quoted_there = _quoted_there(text, found.text_start, found.text_end)
+    if quoted_there is None:
         return ""
-    for mark in paragraph.notes:
-        if closing < mark.offset <= closing + 3 and not re.search(r"\w", text[closing + 1 : mark.offset]):
-            note = notes.note(mark.number) if notes else None
-            if note is None:
-                return f"endnote {mark.number} stands right behind its closing mark"
-            works = dict.fromkeys(cite.work.key for cite in note.cites if cite.work.key != article.work.key)
-            if works:
-                return f"endnote {mark.number}, right behind its closing mark, cites {', '.join(works)}"
+    opening, closing = quoted_there
     start, end = _sentence(text, found.text_start, closing)
+    long = len(text[opening:closing].split()) >= _MORE_THAN_A_TERM
+    for mark in paragraph.notes:
+        behind = closing < mark.offset <= closing + 3 and not re.search(r"\w", text[closing + 1 : mark.offset])
+        if behind or (long and closing < mark.offset <= end):
+            where = "right behind its closing mark" if behind else "behind its sentence"
+            if why := _cites_others(mark.number, where, article, notes):
+                return why
     outside = re.sub(r'"[^"]*"', lambda match: " " * len(match[0]), text[start:end])
     for pattern in _ATTRIBUTED:
         if match := pattern.search(outside):
@@ -88,14 +91,23 @@ def _why(paragraph: Paragraph, found: Located, article: Article, notes: Notes | 
     return ""
 
 
-def _closing_mark(text: str, start: int, end: int) -> int | None:
-    """Where the quotation mark stands that closes what the text quotes at `start`; None where it quotes nothing there."""
+def _cites_others(number: int, where: str, article: Article, notes: Notes | None) -> str:
+    """That an endnote cites works other than the article, in words; empty where it does not."""
+    note = notes.note(number) if notes else None
+    if note is None:
+        return f"endnote {number} stands {where}"
+    works = dict.fromkeys(cite.work.key for cite in note.cites if cite.work.key != article.work.key)
+    return f"endnote {number}, {where}, cites {', '.join(works)}" if works else ""
+
+
+def _quoted_there(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the quotation marks stand between which the text quotes at `start`; None where it quotes nothing there."""
     straight = text.replace("“", '"').replace("”", '"')
     inner = straight.startswith('"', start)
     if straight.count('"', 0, start + inner) % 2 == 0:
         return None
     closing = straight.find('"', max(end - 1, start + inner))
-    return closing if closing >= 0 else None
+    return (straight.rfind('"', 0, start + inner), closing) if closing >= 0 else None
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

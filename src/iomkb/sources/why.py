@@ -117,8 +117,9 @@ def _order_or_paragraphs(way: Quotation, indexed: Sequence[IndexedParagraph]) ->
 
 
 def _across_paragraphs(way: Quotation, indexed: Sequence[IndexedParagraph]) -> str:
-    """A part that begins at the end of one paragraph and goes on at the beginning of the next."""
+    """A part that begins at the end of one paragraph and goes on at the beginning of the next, of its zone or in the file."""
     neighbours = [pair for zone in ZONES for pair in pairwise(one for one in indexed if one.paragraph.zone == zone)]
+    neighbours += pairwise(indexed)
     for part in (part for part in way.parts if len(part) <= _LONGEST_PART):
         for one, following in neighbours:
             for count in range(1, len(part)):
@@ -172,6 +173,10 @@ def _bracket(way: Quotation, indexed: Sequence[IndexedParagraph]) -> str:
         without.append(tuple(kept))
         signless.append(tuple(token for token in part if not token.forms <= {"[", "]"}))
     words = re.sub(r"\s+(?=[.,;:])", "", " ".join(inside))
+    if not words:
+        return "its square brackets hold no words"
+    if re.match(r"coder:", words, re.IGNORECASE):
+        return "a bracket of the coder holds no other bracket: [coder: …]"
     if _stands(tuple(signless), indexed):
         return f"the source has “{words}” without square brackets"
     if _stands(tuple(part for part in without if part), indexed):
