@@ -19,6 +19,10 @@ from iomkb.vocabulary import EDITED_BY, HAS_KEYWORD, WRITTEN_BY, Triple, triples
 
 T = TypeVar("T")
 
+PROMINENT = 200
+"""More sentences than this on one entity have a page of their own: the entity's page would weigh over 60 KB compressed
+(measured: some 100 bytes for a sentence with its place)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -78,6 +82,11 @@ class EntityGraph:
     def mentions(self, id: str) -> tuple[Mention, ...]:
         """The statements that speak of `id` (an entity, an article, `@key`, an assertion), in reading order, each once."""
         return self._mentions.get(id, ())
+
+    @cached_property
+    def prominent(self) -> frozenset[str]:
+        """The entities of which more sentences speak than one page can hold (see `PROMINENT`)."""
+        return frozenset(id for id in self.corpus.entity if len(self._mentions.get(id, ())) > PROMINENT)
 
     def spoken_of(self, statement: Statement) -> frozenset[str]:
         """What a statement speaks of, in structure, wording, place or voice."""

@@ -3,17 +3,19 @@
 A path is a site directory (`organizations/iom/`, empty for home); an address is a path with an optional `#fragment`.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import quote
 
 from iomkb.diagnostics import NOWHERE, Location
 from iomkb.formerly import claims
-from iomkb.model.articles import place_in_words
+from iomkb.model.articles import Excerpt, place_in_words
 from iomkb.model.corpus import Corpus
-from iomkb.model.entities import KINDS, kind_of
+from iomkb.model.entities import KINDS, Debate, kind_of
 from iomkb.model.project import Promise
+from iomkb.model.values import AUTHOR
+from iomkb.parts import ENDNOTES, part_of, section_part
 
 LISTINGS = {kind.folder: kind for kind in KINDS}
 """The folders that have a listing page, with the kind each lists."""
@@ -25,7 +27,9 @@ FIXED_PAGES = (
     "works/",
     "power/",
     "authority/",
+    "questions/",
     "timeline/",
+    "explorer/",
     "data/",
     "relations/",
     "rules/",
@@ -70,18 +74,35 @@ class Moved:
 
 @dataclass(frozen=True)
 class Layout:
-    """The plan of the site. `things` in order of address; duplicates of an id keep the first."""
+    """The plan of the site. `things` in order of address; duplicates of an id keep the first.
+
+    `own_pages`: the paths of the pages that assertions have for themselves, beside their place on their article's pages.
+    `sentence_pages`: by entity, the paths of the pages that hold every sentence on an entity of which very many speak.
+    """
 
     things: Mapping[str, Thing]
+    own_pages: Mapping[str, str]
+    sentence_pages: Mapping[str, str]
     renamed: Mapping[str, str]
     redirects: tuple[Redirect, ...]
     stubs: tuple[Redirect, ...]
     moved: Mapping[str, tuple[Moved, ...]]
 
+    @property
+    def promised(self) -> Iterator[Thing]:
+        """Everything with its address; what has a second page twice, with either address.
+
+        Should it lose that page one day, the page's address leads to the first.
+        """
+        yield from self.things.values()
+        for id, path in (*self.own_pages.items(), *self.sentence_pages.items()):
+            yield replace(self.things[id], address=path)
+
     @cached_property
     def pages(self) -> frozenset[str]:
         """The paths of all pages."""
-        return frozenset(thing.address.partition("#")[0] for thing in self.things.values()) | frozenset(FIXED_PAGES)
+        paths = {thing.address.partition("#")[0] for thing in self.things.values()}
+        return frozenset(paths).union(self.own_pages.values(), self.sentence_pages.values(), FIXED_PAGES)
 
     def resolve(self, id: str) -> Thing | None:
         """The thing called `id` now, or formerly. Works are called `@key`."""
@@ -95,6 +116,18 @@ class Layout:
     def path(self, id: str) -> str:
         """The path of the page on which `id` stands. Raises KeyError for what has none."""
         return self.things[id].address.partition("#")[0]
+
+    def part(self, article: str, part: str) -> str:
+        """The path of a part of an article (see `iomkb.parts`); the article's own page for the empty part."""
+        return _part_path(article, part)
+
+    def part_link(self, page: str, article: str, part: str) -> str:
+        """A link from the page at path `page` to a part of an article."""
+        return relative(page, _part_path(article, part))
+
+    def own_page(self, id: str) -> str | None:
+        """The path of the page that the assertion called `id` has for itself; None where it has none."""
+        return self.own_pages.get(id)
 
     def link(self, page: str, id: str) -> str | None:
         """A link from the page at path `page` to `id`, relative and ready for an href; None for what has no address."""
@@ -126,32 +159,53 @@ def page_file(path: str) -> str:
     return f"{path.rstrip('/')}.md"
 
 
+def _part_path(article: str, part: str = "") -> str:
+    return f"articles/{article}/{part}/" if part else f"articles/{article}/"
+
+
+def _passages(corpus: Corpus, excerpt: Excerpt) -> str:
+    """The path of the page on which a passage is read."""
+    return _part_path(excerpt.article, part_of(excerpt.at, corpus.article.get(excerpt.article)))
+
+
+def _own_pages(corpus: Corpus, renamed: Mapping[str, str]) -> dict[str, str]:
+    """Statement id → path, for every assertion that takes part in a debate or is held by someone other than the author."""
+    debated = {
+        str(ref) for debate in corpus.entities if isinstance(debate, Debate) for side in debate.positions for ref in side.says
+    }
+    debated |= {str(ref) for debate in corpus.entities if isinstance(debate, Debate) for ref in debate.open}
+    debated |= {renamed[id] for id in debated if id in renamed}
+    return {
+        id: f"assertions/{statement.excerpt.article}/{statement.assertion.id}/"
+        for id, statement in corpus.statement.items()
+        if id in debated or statement.assertion.voice.holder != AUTHOR
+    }
+
+
 def _things(corpus: Corpus) -> Iterator[Thing]:
     for entity in corpus.entities:
         kind = kind_of(entity)
         yield Thing(entity.id, kind.id, f"{kind.folder}/{entity.id}/", str(entity.name), entity.name.location)
+    read = {(excerpt.article, str(excerpt.at.section)) for excerpt in corpus.excerpts if excerpt.at.section is not None}
     for article in corpus.articles:
-        path = f"articles/{article.id}/"
+        path = _part_path(article.id)
         yield Thing(article.id, "article", path, str(article.work), article.location)
         for section in article.outline:
+            own = (article.id, str(section.id)) in read
             anchor = f"section-{section.id}"
-            yield Thing(f"{article.id}.{anchor}", "section", f"{path}#{anchor}", str(section.title), section.location)
+            address = _part_path(article.id, section_part(str(section.id))) if own else f"{path}#{anchor}"
+            yield Thing(f"{article.id}.{anchor}", "section", address, str(section.title), section.location)
     for notes in corpus.notes:
         for note in notes.notes:
             anchor = f"note-{note.number}"
-            yield Thing(
-                f"{notes.article}.{anchor}",
-                "note",
-                f"articles/{notes.article}/#{anchor}",
-                f"endnote {note.number}",
-                note.location,
-            )
+            address = f"{_part_path(notes.article, ENDNOTES)}#{anchor}"
+            yield Thing(f"{notes.article}.{anchor}", "note", address, f"endnote {note.number}", note.location)
     for excerpt in corpus.excerpts:
         if excerpt.id and excerpt.full_id:
             place = place_in_words(excerpt.at, corpus.article.get(excerpt.article))
-            yield Thing(excerpt.full_id, "excerpt", f"articles/{excerpt.article}/#{excerpt.id}", place, excerpt.id.location)
+            yield Thing(excerpt.full_id, "excerpt", f"{_passages(corpus, excerpt)}#{excerpt.id}", place, excerpt.id.location)
     for statement in corpus.statements:
-        path = f"articles/{statement.excerpt.article}/"
+        path = _passages(corpus, statement.excerpt)
         assertion = statement.assertion
         if assertion.id and statement.id:
             yield Thing(statement.id, "assertion", f"{path}#{assertion.id}", assertion.text.plain, assertion.id.location)
@@ -184,14 +238,20 @@ def _renamed(corpus: Corpus, now: Mapping[str, Thing]) -> dict[str, str]:
     return renamed
 
 
-def plan_layout(corpus: Corpus) -> Layout:
-    """The plan of the site for a corpus, with a way from every published address to what it names now."""
+def plan_layout(corpus: Corpus, prominent: Collection[str] = ()) -> Layout:
+    """The plan of the site for a corpus, with a way from every published address to what it names now.
+
+    `prominent`: the ids of entities that need a second page for their sentences.
+    """
     now: dict[str, Thing] = {}
     for thing in _things(corpus):
         now.setdefault(thing.id, thing)
     renamed = _renamed(corpus, now)
-    paths = {thing.address.partition("#")[0] for thing in now.values()} | set(FIXED_PAGES)
-    addresses = {thing.address for thing in now.values()}
+    own_pages = _own_pages(corpus, renamed)
+    sentence_pages = {id: f"{now[id].address}sentences/" for id in sorted(prominent) if id in now}
+    second = {*own_pages.values(), *sentence_pages.values()}
+    paths = {thing.address.partition("#")[0] for thing in now.values()}.union(second, FIXED_PAGES)
+    addresses = {thing.address for thing in now.values()} | second
     redirects: dict[str, Redirect] = {}
     moved: dict[str, dict[str, Moved]] = {}
     for promise in corpus.promises:
@@ -213,6 +273,8 @@ def plan_layout(corpus: Corpus) -> Layout:
             stubs[stub_path(id, slugs.get(id, ""))] = meant.address
     return Layout(
         things=now,
+        own_pages=own_pages,
+        sentence_pages=sentence_pages,
         renamed=renamed,
         redirects=tuple(redirects[path] for path in sorted(redirects)),
         stubs=tuple(Redirect(path, stubs[path], "") for path in sorted(stubs)),
@@ -221,6 +283,6 @@ def plan_layout(corpus: Corpus) -> Layout:
 
 
 def promises(layout: Layout) -> tuple[Promise, ...]:
-    """What the ledger must hold for the site as it is planned, one line for each thing, sorted by address."""
-    lines = [Promise(t.address, t.id, t.kind, " ".join(t.what.split()), NOWHERE) for t in layout.things.values()]
+    """What the ledger must hold for the site as it is planned, one line for each address, sorted by address."""
+    lines = [Promise(t.address, t.id, t.kind, " ".join(t.what.split()), NOWHERE) for t in layout.promised]
     return tuple(sorted(lines, key=lambda line: (line.address, line.id)))

@@ -22,7 +22,7 @@ def updated(ledger: Iterable[Promise], layout: Layout, broken: Collection[str], 
             line = replace(line, kind=thing.kind, what=present[thing.id].what)
         lines[line.address, line.id] = line
     if set(broken) <= set(accept):
-        for line in present.values():
+        for line in promises(layout):
             lines.setdefault((line.address, line.id), line)
     return tuple(sorted(lines.values(), key=lambda line: (line.address, line.id)))
 

@@ -4,6 +4,7 @@ Works on the tokens stored in `Prose`; knows nothing of the site's addresses. Wh
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, Protocol
 
 import nh3
@@ -47,12 +48,12 @@ class Resolver(Protocol):
 
 def inline_html(prose: Prose, resolver: Resolver) -> Markup:
     """The prose as phrasing content, for the inside of a paragraph, cell or list item; blocks are joined by spaces."""
-    return _clean(" ".join(_inline_parts(prose.tokens, _Renderer(resolver))), _INLINE_TAGS)
+    return _clean(" ".join(_inline_parts(prose.tokens, _Resolving(resolver))), _INLINE_TAGS)
 
 
 def block_html(prose: Prose, resolver: Resolver) -> Markup:
     """The prose as paragraphs, lists, tables and code; every one begins with a block-level tag."""
-    return _clean(_Renderer(resolver).render(prose.tokens, markdown().options, {}), _BLOCK_TAGS)
+    return _clean(_renderer().render(prose.tokens, markdown().options, _Resolving(resolver)), _BLOCK_TAGS)
 
 
 def _clean(html: str, tags: frozenset[str]) -> Markup:
@@ -67,21 +68,34 @@ def _clean(html: str, tags: frozenset[str]) -> Markup:
     return Markup(cleaned.translate(_BREAKING))
 
 
-def _inline_parts(tokens: Sequence[Token], renderer: "_Renderer") -> Iterable[str]:
+def _inline_parts(tokens: Sequence[Token], resolving: "_Resolving") -> Iterable[str]:
     for token in tokens:
         if token.type == "inline":
-            yield renderer.renderInline(token.children or [], markdown().options, {})
+            yield _renderer().renderInline(token.children or [], markdown().options, resolving)
         elif token.type in ("fence", "code_block"):
             yield f"<code>{escapeHtml(token.content.strip())}</code>"
 
 
-class _Renderer(RendererHTML):
-    """markdown-it's renderer with our own links and citations. Methods named after a token type print that token."""
+class _Resolving(dict[str, Any]):
+    """What markdown-it hands from token to token while one prose is printed: the resolver, and the tags still to be closed."""
 
     def __init__(self, resolver: Resolver) -> None:
         super().__init__()
-        self._resolver = resolver
-        self._closing: list[str] = []
+        self.resolver = resolver
+        self.closing: list[str] = []
+
+
+@cache
+def _renderer() -> "_Renderer":
+    """The one renderer: making one looks at all its methods, which takes longer than printing a sentence (measured)."""
+    return _Renderer()
+
+
+class _Renderer(RendererHTML):
+    """markdown-it's renderer with our own links and citations. Methods named after a token type print that token.
+
+    It holds nothing of the prose that is printed: that travels as `env`.
+    """
 
     @override
     def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
@@ -110,27 +124,27 @@ class _Renderer(RendererHTML):
         """A Markdown link: outside, or to a path of the site that the resolver knows; else its label only."""
         href = unescapeAll(str(tokens[idx].attrGet("href") or ""))
         if OUTSIDE.match(href):
-            self._closing.append("</a>")
+            env.closing.append("</a>")
             return f'<a class="kb-outside" href="{escapeHtml(href)}" rel="noopener">'
-        found = self._resolver.link(Ref(href)) if href.startswith("/") else None
-        self._closing.append("</a>" if found else "</span>")
+        found = env.resolver.link(Ref(href)) if href.startswith("/") else None
+        env.closing.append("</a>" if found else "</span>")
         return f'<a class="kb-link" href="{escapeHtml(found[0])}">' if found else '<span class="kb-unknown">'
 
     def link_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
-        return self._closing.pop()
+        return str(env.closing.pop())
 
     def record_link(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         """`[[id|label]]`; a work is written `[[@key]]`."""
         target, label = Ref(tokens[idx].meta["target"]), str(tokens[idx].meta["label"])
-        found = self._resolver.citation(Ref(target.key)) if target.names_work else self._resolver.link(target)
+        found = env.resolver.citation(Ref(target.key)) if target.names_work else env.resolver.link(target)
         return _anchor(found, label or (found[1] if found else target.key), "kb-link")
 
     def citation(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         """`[see @elie2010, p. 351; @iom2012]` as “(see Elie 2010, p. 351; IOM 2012)”."""
-        return f"({'; '.join(self._cited(*work) for work in tokens[idx].meta['works'])})"
+        return f"({'; '.join(self._cited(env, *work) for work in tokens[idx].meta['works'])})"
 
-    def _cited(self, prefix: str, key: str, locator: str) -> str:
-        found = self._resolver.citation(Ref(key))
+    def _cited(self, env: _Resolving, prefix: str, key: str, locator: str) -> str:
+        found = env.resolver.citation(Ref(key))
         before = f"{escapeHtml(prefix)} " if prefix else ""
         after = f", {escapeHtml(locator)}" if locator else ""
         return before + _anchor(found, found[1] if found else key, "kb-cite") + after

@@ -49,6 +49,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
     yield from _claims(checked)
     sentences = sentences_of(checked.corpus)
     at_address = {thing.address: thing for thing in checked.layout.things.values()}
+    told: set[tuple[str, str]] = set()  # what has two addresses is told once
     for promise in checked.corpus.promises:
         meant = checked.layout.resolve(promise.id)
         there = at_address.get(promise.address)
@@ -59,7 +60,8 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
             yield _changed(promise, meant, f"it named a thing of kind {promise.kind}, and “{meant.id}” is of kind {meant.kind}")
         elif there is not None and there.id != meant.id:
             yield _changed(promise, there, f"it named “{meant.id}”, and “{there.id}” would stand there")
-        elif how := changed(promise, meant, checked, sentences):
+        elif (how := changed(promise, meant, checked, sentences)) and (promise.id, how) not in told:
+            told.add((promise.id, how))
             yield _changed(promise, meant, how)
 
 

@@ -24,7 +24,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
     """One finding for each file, at the first of its things that is not in the ledger."""
     published = {(promise.address, promise.id) for promise in checked.corpus.promises}
     missing: dict[str, list[Thing]] = {}
-    for thing in checked.layout.things.values():
+    for thing in checked.layout.promised:
         if (thing.address, thing.id) not in published:
             missing.setdefault(thing.location.file, []).append(thing)
     for found in missing.values():

@@ -1,34 +1,44 @@
-"""From an article, its passages and its endnotes to its page, and from all articles to their listing."""
+"""From an article to its overview, and from all articles to their listing. The passages stand on the pages of its parts."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from iomkb.model.articles import Article, Excerpt
+from iomkb.model.articles import Article, Excerpt, place_in_words
 from iomkb.pages.articles_coverage import CoverageView, coverage_view, verified_words
-from iomkb.pages.articles_excerpts import ExcerptView, excerpt_views, excerpts_of
-from iomkb.pages.articles_notes import NoteEntry, note_entries
-from iomkb.pages.articles_outline import Coverage, OutlineRow, coverage, heading_level, outline_rows
-from iomkb.pages.links import LinkView, html_of, link_to
+from iomkb.pages.articles_excerpts import excerpts_of
+from iomkb.pages.articles_outline import Coverage, OutlineRow, coverage, outline_rows
+from iomkb.pages.articles_parts import part_pages
+from iomkb.pages.links import LinkView, html_of, link_to, plain_of, shortened
 from iomkb.pages.page import Crumb, Knowledge, Page
 from iomkb.pages.works_reference import title_of, written_out
+from iomkb.parts import ABSTRACTS, ENDNOTES, UNPLACED, part_of, section_part
 
 LISTING = "articles/"
 """The path of the listing."""
 
-UNPLACED, ENDNOTES, ABSTRACTS = "unplaced", "endnote-passages", "abstracts"
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage in the overview: its place in words, what it says in one line, where it is read, how many sentences."""
+
+    place: str
+    gist: str
+    href: str
+    statements: int
 
 
 @dataclass(frozen=True, slots=True)
-class GroupView:
-    """A heading of the article page and the passages below it. `note` says in one line what is not there yet."""
+class PartRow:
+    """A part of the article in the overview: a section of the outline (then `outline` counts it) or one of the other parts.
 
-    fragment: str
+    `language` is that of the title.
+    """
+
     title: str
-    level: int
-    note: str
-    excerpts: tuple[ExcerptView, ...]
+    href: str
+    outline: OutlineRow | None
+    passages: tuple[PassageRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class AbstractView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article's page. `groups` are its passages in reading order."""
+    """An article's overview. `parts` in reading order, each with the passages that are read."""
 
     reference: Markup
     work: LinkView
@@ -55,9 +65,7 @@ class ArticleView:
     coverage: Coverage
     used: CoverageView
     abstracts: tuple[AbstractView, ...]
-    outline: tuple[OutlineRow, ...]
-    groups: tuple[GroupView, ...]
-    notes: tuple[NoteEntry, ...]
+    parts: tuple[PartRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +85,29 @@ class ArticlesView:
 
 
 def article_pages(knowledge: Knowledge) -> tuple[Page, ...]:
-    """The listing of articles, then a page for each, ordered by author and year."""
+    """The listing of articles, then for each its overview and the pages of its parts, ordered by author and year."""
     corpus = knowledge.corpus
     articles = sorted(corpus.article.values(), key=lambda a: (title_of(knowledge, a.work.key, short=True), a.id))
     crumbs = [Crumb(title_of(knowledge, a.work.key, short=True), knowledge.layout.path(a.id)) for a in articles]
-    pages = [_article_page(knowledge, article) for article in articles]
     trail = (Crumb("Home", ""), Crumb("Articles", LISTING))
-    rows = tuple(_row(knowledge, article) for article in articles)
     listing = Page(
         path=LISTING,
         title="Articles",
         template="articles.md.j2",
-        view=ArticlesView(rows),
+        view=ArticlesView(tuple(_row(knowledge, article) for article in articles)),
         trail=trail[:1],
         description="The articles that are read here passage by passage, and how much of each has been read.",
     )
-    return (
-        listing,
-        *(
-            replace(
-                page,
-                trail=trail,
-                previous=crumbs[index - 1] if index else None,
-                next=crumbs[index + 1] if index + 1 < len(crumbs) else None,
-            )
-            for index, page in enumerate(pages)
-        ),
-    )
+    pages = [listing]
+    for index, article in enumerate(articles):
+        overview = replace(
+            _overview(knowledge, article),
+            trail=trail,
+            previous=crumbs[index - 1] if index else None,
+            next=crumbs[index + 1] if index + 1 < len(crumbs) else None,
+        )
+        pages += (overview, *part_pages(knowledge, article, (*trail, crumbs[index])))
+    return tuple(pages)
 
 
 def _row(knowledge: Knowledge, article: Article) -> ArticleRow:
@@ -115,12 +119,11 @@ def _row(knowledge: Knowledge, article: Article) -> ArticleRow:
     )
 
 
-def _article_page(knowledge: Knowledge, article: Article) -> Page:
+def _overview(knowledge: Knowledge, article: Article) -> Page:
     path = knowledge.layout.path(article.id)
     excerpts = excerpts_of(knowledge, article)
     title = title_of(knowledge, article.work.key)
     counted = coverage(article, excerpts, knowledge.corpus.notes_of.get(article.id))
-    rows = outline_rows(article, excerpts)
     view = ArticleView(
         reference=written_out(knowledge, article.work.key),
         work=link_to(knowledge, path, f"@{article.work.key}"),
@@ -132,11 +135,9 @@ def _article_page(knowledge: Knowledge, article: Article) -> Page:
         remark=html_of(knowledge, path, article.remark),
         verified=verified_words(knowledge, excerpts),
         coverage=counted,
-        used=coverage_view(knowledge, article),
+        used=coverage_view(knowledge, path, article),
         abstracts=tuple(AbstractView(str(abstract.title), str(abstract.language)) for abstract in article.abstracts),
-        outline=rows,
-        groups=tuple(_groups(knowledge, path, article, rows, excerpts)),
-        notes=note_entries(knowledge, path, article),
+        parts=_parts(knowledge, path, article, excerpts),
     )
     return Page(
         path=path,
@@ -148,34 +149,33 @@ def _article_page(knowledge: Knowledge, article: Article) -> Page:
     )
 
 
-def _groups(
-    knowledge: Knowledge, path: str, article: Article, rows: Iterable[OutlineRow], excerpts: tuple[Excerpt, ...]
-) -> Iterable[GroupView]:
-    """Sections by the outline, then passages that are endnotes, those without a known place, and those of abstracts."""
-    known = {str(section.id) for section in article.outline}
-    grouped: dict[str, list[ExcerptView]] = {}
-    for excerpt, view in excerpt_views(knowledge, path, article, excerpts):
-        grouped.setdefault(_group_of(excerpt, known), []).append(view)
-    for row in rows:
-        if row.headed:
-            found = tuple(grouped.get(row.fragment, ()))
-            missing = row.paragraphs - row.coded
-            note = f"{row.coded} of {row.paragraphs} paragraphs read so far." if found and missing > 0 else ""
-            note = note or ("" if found or not row.paragraphs else "No paragraph of this section has been read yet.")
-            yield GroupView(row.fragment, row.title, heading_level(row.level), note, found)
-    last = (
-        (ENDNOTES, "Passages in endnotes", ""),
-        (UNPLACED, "Place not yet found", "The coder remembers these passages but not their numbers."),
-        (ABSTRACTS, "Abstracts", ""),
+def _parts(knowledge: Knowledge, path: str, article: Article, excerpts: tuple[Excerpt, ...]) -> tuple[PartRow, ...]:
+    passages: dict[str, list[PassageRow]] = {}
+    for excerpt in excerpts:
+        passages.setdefault(part_of(excerpt.at, article), []).append(_passage(knowledge, path, article, excerpt))
+
+    def other(part: str, title: str, *, there: bool) -> tuple[PartRow, ...]:
+        href = knowledge.layout.part_link(path, article.id, part)
+        return (PartRow(title, href, None, tuple(passages.get(part, ()))),) if there else ()
+
+    sections = tuple(
+        PartRow(row.title, row.href, row, tuple(passages.get(section_part(row.id), ())))
+        for row in outline_rows(knowledge, article, excerpts)
     )
-    for key, title, note in last:
-        if key in grouped:
-            yield GroupView(key, title, 2, note, tuple(grouped[key]))
+    return (
+        *other(ABSTRACTS, "Abstracts", there=ABSTRACTS in passages),
+        *sections,
+        *other(ENDNOTES, "Endnotes", there=ENDNOTES in passages or article.id in knowledge.corpus.notes_of),
+        *other(UNPLACED, "Place not yet found", there=UNPLACED in passages),
+    )
 
 
-def _group_of(excerpt: Excerpt, known: set[str]) -> str:
-    if excerpt.at.abstract is not None:
-        return ABSTRACTS
-    if excerpt.at.note is not None:
-        return ENDNOTES
-    return f"section-{excerpt.at.section}" if excerpt.at.section in known else UNPLACED
+def _passage(knowledge: Knowledge, path: str, article: Article, excerpt: Excerpt) -> PassageRow:
+    said = excerpt.gist or excerpt.says[0].text
+    place = f"Paragraph {excerpt.at.paragraph}" if excerpt.at.section else place_in_words(excerpt.at, article)
+    return PassageRow(
+        place=place[:1].upper() + place[1:],
+        gist=shortened(plain_of(knowledge, said), 240),
+        href=knowledge.layout.link(path, excerpt.full_id or "") or "",
+        statements=len(excerpt.says),
+    )

@@ -38,20 +38,25 @@ class CoverageView:
     rows: tuple[BarsView, ...]
 
 
-def coverage_view(knowledge: Knowledge, article: Article) -> CoverageView:
-    """The bars of an article."""
+def coverage_view(knowledge: Knowledge, page: str, article: Article) -> CoverageView:
+    """The bars of an article, for the page at path `page`."""
+
+    def href(local: str) -> str:
+        return knowledge.layout.link(page, f"{article.id}.{local}") or ""
+
     covered = coverage_of(article, knowledge.corpus)
     most = max((use.assertions for use in covered.paragraphs), default=0)
     most_leaning = max((_resting(note) for note in covered.notes), default=0)
     titles = [(f"abstract:{abstract.language}", str(abstract.title)) for abstract in article.abstracts]
     titles += [(str(section.id), str(section.title)) for section in article.outline]
     rows = [
-        BarsView(title, tuple(_bar(use, most) for use in covered.paragraphs if use.section == part)) for part, title in titles
+        BarsView(
+            title, tuple(_bar(use, most, href(str(use.excerpt or ""))) for use in covered.paragraphs if use.section == part)
+        )
+        for part, title in titles
     ]
-    recorded = knowledge.corpus.notes_of.get(article.id)
-    shown = {note.number for note in recorded.notes} if recorded else set()
     if covered.notes:
-        bars = tuple(_note_bar(note, most_leaning, linked=note.number in shown) for note in covered.notes)
+        bars = tuple(_note_bar(note, most_leaning, href(f"note-{note.number}")) for note in covered.notes)
         rows.append(BarsView("Endnotes", bars))
     paragraphs, notes = len(covered.paragraphs), len(covered.notes)
     summary = f"Coded: {covered.coded} of {paragraphs} paragraphs, abstracts included ({percent(covered.coded, paragraphs)} %)."
@@ -78,19 +83,19 @@ def _dates(knowledge: Knowledge, excerpts: Iterable[Excerpt]) -> Iterable[str]:
         yield receipt.verified if receipt and belongs(excerpt, receipt) else ""
 
 
-def _bar(use: Use, most: int) -> BarView:
+def _bar(use: Use, most: int, href: str) -> BarView:
     where = f"Paragraph {use.paragraph}"
     if not use.excerpts:
         return BarView(0, f"{where}: not coded yet", "")
     words = f"{where}: {_counted(use.assertions, use.edges, use.figures, use.citations)}"
-    return BarView(_level(use.assertions, most), words, f"#{use.excerpt}" if use.excerpt else "")
+    return BarView(_level(use.assertions, most), words, href)
 
 
-def _note_bar(note: NoteUse, most: int, *, linked: bool) -> BarView:
+def _note_bar(note: NoteUse, most: int, href: str) -> BarView:
     where = f"Endnote {note.number}"
     words = f"{where}: {_things(_resting(note), 'sentence')}, {_things(note.citations, 'work')} cited"
     words += "" if note.resolved else ", not resolved yet"
-    return BarView(_level(_resting(note), most), words, f"#note-{note.number}" if linked else "")
+    return BarView(_level(_resting(note), most), words, href)
 
 
 def _resting(note: NoteUse) -> int:

@@ -9,6 +9,7 @@ from iomkb.layout import relative, stub_path
 from iomkb.model.articles import Article, Excerpt, place_in_words, place_key
 from iomkb.model.corpus import Statement
 from iomkb.model.receipts import place_of
+from iomkb.pages.endnotes import NoteView, note_view
 from iomkb.pages.links import html_of
 from iomkb.pages.page import Knowledge
 from iomkb.pages.statements import StatementView, statement_view
@@ -19,7 +20,7 @@ DEPTHS = {"full": "Coded in full", "sketch": "Sketched (sentences first, structu
 
 @dataclass(frozen=True, slots=True)
 class NeighbourView:
-    """The passage before or after: its place in words and its fragment on the same page."""
+    """The passage before or after: its place in words and where it stands."""
 
     place: str
     href: str
@@ -27,7 +28,10 @@ class NeighbourView:
 
 @dataclass(frozen=True, slots=True)
 class ExcerptView:
-    """A passage retold. `fragment` and `permalink` are empty as long as it has no id. `language` is that of the quotes."""
+    """A passage retold. `notes` are the endnotes that its sentences lean on.
+
+    `fragment` and `permalink` are empty as long as it has no id. `language` is that of the quotes.
+    """
 
     fragment: str
     permalink: str
@@ -37,6 +41,7 @@ class ExcerptView:
     quotes: tuple[str, ...]
     language: str
     statements: tuple[StatementView, ...]
+    notes: tuple[NoteView, ...]
     depth: str
     coded_by: tuple[str, ...]
     coded_on: str
@@ -52,12 +57,9 @@ def excerpts_of(knowledge: Knowledge, article: Article) -> tuple[Excerpt, ...]:
     return tuple(sorted(own, key=lambda excerpt: (place_key(excerpt.at, article), excerpt.location.file)))
 
 
-def excerpt_views(
-    knowledge: Knowledge, page: str, article: Article, excerpts: Iterable[Excerpt]
-) -> tuple[tuple[Excerpt, ExcerptView], ...]:
-    """Each passage with its view, in the order given, which is also that of previous and next."""
-    ordered = tuple(excerpts)
-    reachable = [excerpt for excerpt in ordered if excerpt.id]
+def excerpt_views(knowledge: Knowledge, page: str, article: Article, excerpts: Iterable[Excerpt]) -> tuple[ExcerptView, ...]:
+    """These passages of one page, in the order given. Previous and next lead through all passages of the article."""
+    reachable = [excerpt for excerpt in excerpts_of(knowledge, article) if excerpt.id]
     position = {excerpt.full_id: index for index, excerpt in enumerate(reachable)}
 
     def neighbour(excerpt: Excerpt, step: int) -> NeighbourView | None:
@@ -65,11 +67,10 @@ def excerpt_views(
         if not 0 <= index < len(reachable):
             return None
         there = reachable[index]
-        return NeighbourView(place_in_words(there.at, article), f"#{there.id}")
+        return NeighbourView(place_in_words(there.at, article), knowledge.layout.link(page, there.full_id or "") or "")
 
     return tuple(
-        (excerpt, _view(knowledge, page, article, excerpt, neighbour(excerpt, -1), neighbour(excerpt, +1)))
-        for excerpt in ordered
+        _view(knowledge, page, article, excerpt, neighbour(excerpt, -1), neighbour(excerpt, +1)) for excerpt in excerpts
     )
 
 
@@ -84,6 +85,8 @@ def _view(
     names = {str(contributor.id): str(contributor.name) for contributor in knowledge.corpus.project.contributors}
     place = place_in_words(excerpt.at, article)
     statements = (Statement(excerpt, assertion, number) for number, assertion in enumerate(excerpt.says, start=1))
+    leant_on = {excerpt.at.note} if excerpt.at.note else set()  # an endnote that is the passage itself is told in full
+    numbers = sorted({number for assertion in excerpt.says for number in assertion.voice.notes} - leant_on)
     return ExcerptView(
         fragment=str(excerpt.id or ""),
         permalink=relative(page, stub_path(excerpt.full_id)) if excerpt.full_id else "",
@@ -93,6 +96,7 @@ def _view(
         quotes=tuple(str(quote) for quote in excerpt.quotes),
         language=str(excerpt.at.abstract or article.language),
         statements=tuple(statement_view(knowledge, page, statement) for statement in statements),
+        notes=tuple(note_view(knowledge, page, excerpt.article, number) for number in numbers),
         depth=DEPTHS[excerpt.coded.depth],
         coded_by=tuple(names.get(str(who), str(who)) for who in excerpt.coded.by),
         coded_on=str(excerpt.coded.date or ""),

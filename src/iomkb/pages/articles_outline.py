@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from iomkb.model.articles import Article, Excerpt, Notes
-
-DEEPEST = 4
-"""The deepest level of heading that a section may have on a page."""
+from iomkb.pages.page import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +20,13 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class OutlineRow:
-    """A section. `headed`: the page has its heading, which carries the fragment; where it has none, the row carries it."""
+    """A section. `href` leads to its page; where nothing of it is read it has none, and the row carries its `fragment`."""
 
+    id: str
     fragment: str
     title: str
     level: int
-    headed: bool
+    href: str
     coded: int
     paragraphs: int
     notes: str
@@ -47,18 +46,21 @@ def coverage(article: Article, excerpts: Iterable[Excerpt], notes: Notes | None)
     )
 
 
-def outline_rows(article: Article, excerpts: Iterable[Excerpt]) -> tuple[OutlineRow, ...]:
-    """The sections in the order of the outline."""
+def outline_rows(knowledge: Knowledge, article: Article, excerpts: Iterable[Excerpt]) -> tuple[OutlineRow, ...]:
+    """The sections in the order of the outline, for the article's overview."""
+    overview = knowledge.layout.path(article.id)
     paragraphs: dict[str, set[int]] = {}
     for section, number in map(_paragraph, excerpts):
         paragraphs.setdefault(section, set()).add(number)
-    headed = _headed(article, set(paragraphs))
     return tuple(
         OutlineRow(
+            id=str(section.id),
             fragment=f"section-{section.id}",
             title=str(section.title),
             level=section.level,
-            headed=str(section.id) in headed,
+            href=(knowledge.layout.link(overview, f"{article.id}.section-{section.id}") or "")
+            if str(section.id) in paragraphs
+            else "",
             coded=len(paragraphs.get(str(section.id), ())),
             paragraphs=section.paragraphs,
             notes=str(section.notes or "").replace("-", "–"),
@@ -68,22 +70,5 @@ def outline_rows(article: Article, excerpts: Iterable[Excerpt]) -> tuple[Outline
     )
 
 
-def heading_level(level: int) -> int:
-    """The heading level on the page of a section of this level in the outline."""
-    return max(2, min(level + 1, DEEPEST))
-
-
 def _paragraph(excerpt: Excerpt) -> tuple[str, int]:
     return (str(excerpt.at.section or ""), excerpt.at.paragraph or 0)
-
-
-def _headed(article: Article, coded: set[str]) -> set[str]:
-    """The sections with something coded, and those above them, so that no heading hangs below a stranger's."""
-    headed: set[str] = set()
-    above: list[tuple[int, str]] = []
-    for section in article.outline:
-        above = [(level, id) for level, id in above if level < section.level]
-        above.append((section.level, str(section.id)))
-        if section.id in coded:
-            headed.update(id for _, id in above)
-    return headed

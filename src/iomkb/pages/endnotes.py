@@ -15,8 +15,8 @@ ROLES = {
     "see": "see",
     "see-also": "see also",
     "example": "for example",
-    "quoting": "quoting",
-    "quoted-in": "quoted in",
+    "quoting": "as quoted in",
+    "quoted-in": "words of",
 }
 """How an endnote introduces a work, by the work's role in it."""
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from iomkb.model.articles import place_in_words
+from iomkb.layout import relative
+from iomkb.model.articles import Article, Excerpt, place_in_words
 from iomkb.model.corpus import Statement
 from iomkb.model.values import AUTHOR, Ref
 from iomkb.pages.endnotes import NoteView, note_view
@@ -34,6 +35,7 @@ class StatementView:
 
     `fragment` is its published fragment on the article's page (empty as long as it has no id), `href` leads there, or to the
     passage, or to the article. `source` is the article by its short citation, `place` the passage in words with `place_href`.
+    `own_href` leads to the page that the assertion has for itself; empty where it has none.
     `holder` is None where it is the article's author. `by_coder`: the category is the coder's reading, not the source's word.
     `depth` is `sketch` or `full`; `coded_by` names who read the passage.
     """
@@ -46,6 +48,7 @@ class StatementView:
     source: LinkView
     place: str
     place_href: str
+    own_href: str
     type: str
     holder: LinkView | None
     through: tuple[LinkView, ...]
@@ -69,12 +72,28 @@ class StatementView:
     coded_by: tuple[str, ...]
 
 
+def language_of_source(excerpt: Excerpt, article: Article | None) -> str:
+    """The language of the words that stand in the passage itself; empty for English."""
+    return foreign(excerpt.at.abstract or (article.language if article else None) or "en")
+
+
+def foreign(language: str) -> str:
+    """A BCP 47 tag; empty for English, in which the site itself is written."""
+    return "" if language.partition("-")[0] == "en" else str(language)
+
+
+def in_language(text: str, language: str) -> str:
+    """Words in a language other than English, marked as such for whoever reads them aloud."""
+    return Markup('<span lang="{}">{}</span>').format(language, text) if text and language else text
+
+
 def statement_view(knowledge: Knowledge, page_path: str, statement: Statement) -> StatementView:
     """A statement for the page at path `page_path`; every link in it is relative to that page."""
     excerpt, assertion, voice = statement.excerpt, statement.assertion, statement.assertion.voice
     corpus = knowledge.corpus
     article = corpus.article.get(excerpt.article)
     sentence = inline_html(assertion.text, PageResolver(knowledge, page_path))
+    language = language_of_source(excerpt, article)
     names = {str(contributor.id): str(contributor.name) for contributor in corpus.project.contributors}
     return StatementView(
         id=statement.id or "",
@@ -86,13 +105,14 @@ def statement_view(knowledge: Knowledge, page_path: str, statement: Statement) -
         place=place_in_words(excerpt.at, article),
         place_href=(knowledge.layout.link(page_path, excerpt.full_id) if excerpt.full_id else None)
         or statement_href(knowledge, page_path, statement),
+        own_href=_own_href(knowledge, page_path, statement),
         type=str(assertion.type or ""),
         holder=None if voice.holder == AUTHOR else link_to(knowledge, page_path, voice.holder),
         through=links_to(knowledge, page_path, tuple(Ref(f"@{work.key}", work.location) for work in voice.through)),
         quoted=voice.quoted,
-        hedges=tuple(str(hedge) for hedge in assertion.hedge),
-        degree=str(assertion.degree or ""),
-        change=str(assertion.change or ""),
+        hedges=tuple(in_language(str(hedge), language) for hedge in assertion.hedge),
+        degree=in_language(str(assertion.degree or ""), language),
+        change=in_language(str(assertion.change or ""), language),
         when=date_view(assertion.when),
         where=links_to(knowledge, page_path, assertion.where),
         scope=str(assertion.scope or ""),
@@ -108,3 +128,8 @@ def statement_view(knowledge: Knowledge, page_path: str, statement: Statement) -
         depth=excerpt.coded.depth,
         coded_by=tuple(names.get(str(who), str(who)) for who in excerpt.coded.by),
     )
+
+
+def _own_href(knowledge: Knowledge, page: str, statement: Statement) -> str:
+    path = knowledge.layout.own_page(statement.id or "")
+    return relative(page, path) if path and path != page else ""
