@@ -1,11 +1,13 @@
 """From an entity, and all that the sources say of it, to its page. Debates and indicators have pages of their own making."""
 
+from collections.abc import Iterable
 from math import log2
 
 from iomkb.graph import EntityGraph
 from iomkb.layout import relative
 from iomkb.model.corpus import Statement
-from iomkb.model.entities import KINDS, Debate, Entity, Indicator, Kind, kind_of
+from iomkb.model.entities import KINDS, AuthorityType, Debate, Entity, Indicator, Kind, PowerType, kind_of
+from iomkb.pages.around import around_view
 from iomkb.pages.entities_cited import cited_view
 from iomkb.pages.entities_groups import Grouped, group_statements
 from iomkb.pages.entities_head import head_view, subtype_in_words
@@ -14,21 +16,23 @@ from iomkb.pages.entities_related import (
     ArticleRow,
     article_rows,
     cited_works,
-    debates_about,
-    event_rows,
     figure_rows,
     glance_rows,
     last_year,
     linked_works,
 )
-from iomkb.pages.entities_view import EntityView, GroupView
-from iomkb.pages.links import LinkView, plain_of, shortened
+from iomkb.pages.entities_story import disputes, moments
+from iomkb.pages.entities_view import AuthorityKind, EntityView, GroupView, SentencesView
+from iomkb.pages.links import LinkView, mark_of, plain_of, shortened
 from iomkb.pages.page import Crumb, Knowledge, Page
-from iomkb.pages.power_rows import authority_rows, named_first, power_rows
+from iomkb.pages.power_rows import AuthorityRow, authority_rows, named_first, power_rows
 from iomkb.pages.statements import statement_view
 
 SHOWN = 4
 """How many statements of a group stand open; the rest is folded."""
+
+MOST, MOST_MENTIONS = 30, 10
+"""How many statements of a group stay on the page of an entity that has a second page for all of them."""
 
 MANY = 60
 """From how many statements on a page each group stands open with one statement only."""
@@ -51,7 +55,7 @@ def entity_pages(knowledge: Knowledge) -> tuple[Page, ...]:
     """A page for every entity, kind by kind, each with its neighbours in the listing."""
     pages: list[Page] = []
     for kind in KINDS:
-        if kind.model in (Debate, Indicator):
+        if kind.model in (AuthorityType, Debate, Indicator, PowerType):
             continue
         entities = entities_of(knowledge, kind)
         crumbs = [Crumb(str(entity.name), knowledge.layout.path(entity.id)) for entity in entities]
@@ -93,11 +97,21 @@ def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
     power = tuple(power_rows(knowledge, page, said))
     authority = tuple(authority_rows(knowledge, page, said))
     acts = any(id in (*row.by_ids, *row.over_ids) for row in power)
-    shown = SHOWN if len(said) < MANY else 1
+    crowded = id in knowledge.layout.sentence_pages
+
+    def group(title: str, statements: tuple[Statement, ...], most: int = MOST) -> GroupView:
+        return _group(knowledge, page, title, statements, SHOWN if len(said) < MANY else 1, most if crowded else None)
+
     return EntityView(
         id=id,
-        head=head_view(knowledge, page, entity, LinkView(kind.singular, relative(page, f"{kind.folder}/"))),
+        head=head_view(
+            knowledge,
+            page,
+            entity,
+            LinkView(kind.singular, relative(page, f"{kind.folder}/"), "", "kind", mark_of(kind.id, id)),
+        ),
         kind=kind.id,
+        sentences_href=relative(page, more) if (more := knowledge.layout.sentence_pages.get(id)) else "",
         as_of=last_year(knowledge, tuple(statement.excerpt for statement in said)),
         said=len(said),
         cited=None if said else cited_view(knowledge, page, id),
@@ -105,23 +119,22 @@ def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
         power_over=power_over(power, id),
         arguable=arguable(knowledge, page, said) if acts else (),
         arguable_href=arguable_href(knowledge, page),
-        as_form=named_first(row for row in power if id == row.form_id),
         as_means=named_first(row for row in power if id in row.through_ids),
-        authority=tuple(row for row in authority if id in row.of_ids),
-        as_type=tuple(row for row in authority if id in row.type_ids),
+        authority=_by_type(row for row in authority if id in row.of_ids),
         underpins=tuple(row for row in authority if id in row.through_ids),
+        around=around_view(knowledge, page, id),
         glance=glance_rows(knowledge, page, id),
-        definitions=_group(knowledge, page, "", grouped.definitions, shown),
-        questions=_group(knowledge, page, "", grouped.questions, shown),
-        comparisons=_group(knowledge, page, "", grouped.comparisons, shown),
-        held=_group(knowledge, page, "", grouped.held, shown),
-        absences=_group(knowledge, page, "", grouped.absences, shown),
-        groups=tuple(_group(knowledge, page, title, entries, shown) for title, entries in grouped.groups),
-        mentions=_group(knowledge, page, "", grouped.mentions, shown),
+        definitions=group("", grouped.definitions),
+        questions=group("", grouped.questions),
+        comparisons=group("", grouped.comparisons),
+        held=group("", grouped.held),
+        absences=group("", grouped.absences),
+        groups=tuple(group(title, entries) for title, entries in grouped.groups),
+        mentions=group("", grouped.mentions, MOST_MENTIONS),
         in_own_article=_own_articles(knowledge, page, grouped),
         figures=figure_rows(knowledge, page, id, said),
-        events=event_rows(knowledge, page, id),
-        debates=debates_about(knowledge, page, said),
+        moments=moments(knowledge, page, entity),
+        disputes=disputes(knowledge, page, said),
         articles=article_rows(knowledge, page, said),
         works=cited_works(knowledge, page, said),
         linked_works=linked_works(knowledge, page, id),
@@ -138,7 +151,54 @@ def _own_articles(knowledge: Knowledge, page: str, grouped: Grouped) -> tuple[Ar
     return article_rows(knowledge, page, grouped.own_author)
 
 
-def _group(knowledge: Knowledge, page: str, title: str, statements: tuple[Statement, ...], shown: int) -> GroupView:
-    views = tuple(statement_view(knowledge, page, statement) for statement in statements)
+def _by_type(rows: Iterable[AuthorityRow]) -> tuple[AuthorityKind, ...]:
+    """The rows by type of authority, in the order in which the sources first speak of each."""
+    found: dict[str, tuple[LinkView, list[AuthorityRow]]] = {}
+    for row in rows:
+        for id, link in zip(row.type_ids, row.types, strict=True):
+            found.setdefault(id, (link, []))[1].append(row)
+    return tuple(AuthorityKind(link, tuple(same)) for link, same in found.values())
+
+
+def _group(
+    knowledge: Knowledge, page: str, title: str, statements: tuple[Statement, ...], shown: int, most: int | None = None
+) -> GroupView:
+    """`shown` statements open, the rest folded; those beyond `most` are only counted."""
+    kept = statements if most is None or len(statements) <= most + 1 else statements[:most]
+    views = tuple(statement_view(knowledge, page, statement) for statement in kept)
     cut = shown if len(views) > shown + 1 else len(views)
-    return GroupView(title, views[:cut], views[cut:])
+    return GroupView(title, views[:cut], views[cut:], len(statements) - len(kept))
+
+
+def sentence_pages(knowledge: Knowledge) -> tuple[Page, ...]:
+    """For each entity of which very many sentences speak, the page that holds them all."""
+    return tuple(
+        _sentence_page(knowledge, knowledge.corpus.entity[id], path) for id, path in knowledge.layout.sentence_pages.items()
+    )
+
+
+def _sentence_page(knowledge: Knowledge, entity: Entity, path: str) -> Page:
+    kind = kind_of(entity)
+    grouped = group_statements(knowledge.graph, str(entity.id), kind.id)
+    titled = (
+        ("How it is defined", grouped.definitions),
+        ("How it compares", grouped.comparisons),
+        *grouped.groups,
+        ("What is absent", grouped.absences),
+        ("Views held", grouped.held),
+        ("Open questions", grouped.questions),
+        ("Also mentioned", grouped.mentions),
+    )
+    groups = tuple(_group(knowledge, path, title, statements, len(statements)) for title, statements in titled if statements)
+    own = knowledge.layout.path(str(entity.id))
+    link = LinkView(str(entity.name), relative(path, own), "", kind.id)
+    return Page(
+        path=path,
+        title=f"All sentences on {entity.abbreviation or entity.name}",
+        template="sentences.md.j2",
+        view=SentencesView(link, sum(group.count for group in groups), groups),
+        file=entity.location.file,
+        trail=(Crumb("Home", ""), Crumb(kind.plural, f"{kind.folder}/"), Crumb(str(entity.name), own)),
+        description=f"Every sentence that the sources read here say of {entity.name}.",
+        weight=0.2,
+    )

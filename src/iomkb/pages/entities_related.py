@@ -1,14 +1,13 @@
-"""From the graph around an entity to the tables of its page: related entities, figures, events in order, sources."""
+"""From the graph around an entity to the tables of its page: related entities, figures, sources."""
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 from iomkb.graph import Edge
 from iomkb.model.articles import Excerpt
 from iomkb.model.corpus import Statement
-from iomkb.model.entities import Debate, Event, Indicator
-from iomkb.pages.links import DateView, LinkView, date_view, link_to
+from iomkb.model.entities import Indicator
+from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.page import Knowledge
 from iomkb.pages.statement_blocks import FigureView, figure_view
 from iomkb.pages.statements import StatementView, statement_view
@@ -28,15 +27,6 @@ class FigureRow:
 
     figure: FigureView
     statement: StatementView
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """An event linked to the entity: its dates, the relations read from the entity, and the passages these rest on."""
-
-    event: LinkView
-    dates: tuple[DateView, ...]
-    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,31 +73,6 @@ def figure_rows(knowledge: Knowledge, page: str, id: str, statements: tuple[Stat
     return tuple(rows)
 
 
-def event_rows(knowledge: Knowledge, page: str, id: str) -> tuple[EventRow, ...]:
-    """The events that an edge links to the entity, by their earliest date; undated ones last, by name."""
-    labels: dict[str, list[str]] = {}
-    for _, label, other in directed(knowledge, id):
-        if isinstance(knowledge.corpus.entity.get(other), Event) and label not in labels.setdefault(other, []):
-            labels[other].append(label)
-
-    def order(event: Event) -> tuple[tuple[date, date], str]:
-        return (min((d.date.sort_key for d in event.dates), default=(date.max, date.max)), str(event.name))
-
-    events = sorted((e for other in labels if isinstance(e := knowledge.corpus.entity[other], Event)), key=order)
-    return tuple(
-        EventRow(
-            event=link_to(knowledge, page, event.id),
-            dates=tuple(
-                view
-                for view in dict.fromkeys(date_view(d.date) for d in sorted(event.dates, key=lambda d: d.date.sort_key))
-                if view
-            ),
-            labels=tuple(labels[event.id]),
-        )
-        for event in events
-    )
-
-
 def article_rows(knowledge: Knowledge, page: str, statements: tuple[Statement, ...]) -> tuple[ArticleRow, ...]:
     """The articles in which the statements stand, those with the most first."""
     counted = Counter(str(statement.excerpt.article) for statement in statements)
@@ -137,17 +102,6 @@ def linked_works(knowledge: Knowledge, page: str, id: str) -> tuple[tuple[str, t
         if edge.block == "work" and other not in found.setdefault(label, []):
             found[label].append(other)
     return tuple((label, tuple(link_to(knowledge, page, work) for work in sorted(works))) for label, works in found.items())
-
-
-def debates_about(knowledge: Knowledge, page: str, statements: tuple[Statement, ...]) -> tuple[LinkView, ...]:
-    """The debates that gather one of the statements."""
-    ids = {statement.id for statement in statements if statement.id}
-    debates = [
-        entity
-        for entity in knowledge.corpus.entity.values()
-        if isinstance(entity, Debate) and ids.intersection([*entity.open, *(ref for p in entity.positions for ref in p.says)])
-    ]
-    return tuple(link_to(knowledge, page, debate.id) for debate in sorted(debates, key=lambda d: str(d.name)))
 
 
 def last_year(knowledge: Knowledge, excerpts: tuple[Excerpt, ...]) -> str:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from iomkb.pages.around import AroundView
 from iomkb.pages.entities_cited import CitedView
 from iomkb.pages.entities_head import HeadView
-from iomkb.pages.entities_related import ArticleRow, EventRow, FigureRow, GlanceRow
+from iomkb.pages.entities_related import ArticleRow, FigureRow, GlanceRow
+from iomkb.pages.entities_story import DisputeView, MomentRow
 from iomkb.pages.links import LinkView
 from iomkb.pages.power_rows import AuthorityRow, PowerRow
 from iomkb.pages.statements import StatementView
@@ -12,16 +14,17 @@ from iomkb.pages.statements import StatementView
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Statements under one title: those that stand open, and those folded away."""
+    """Statements under one title: those that stand open, those folded away, and how many stand on the second page."""
 
     title: str
     shown: tuple[StatementView, ...]
     folded: tuple[StatementView, ...]
+    elsewhere: int = 0
 
     @property
     def count(self) -> int:
         """How many statements there are."""
-        return len(self.shown) + len(self.folded)
+        return len(self.shown) + len(self.folded) + self.elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,28 @@ class PowerSide:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorityKind:
+    """What is said of the entity's authority of one type."""
+
+    type: LinkView
+    rows: tuple[AuthorityRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntityView:
-    """An entity's page. `said` counts all statements that speak of it; where none does, `cited` is what its works tell.
+    """An entity's page. `said` counts all statements that speak of it; where the page cannot hold them, `sentences_href` leads
+    to the page of all. `moments` are its names in time and the events linked to it, `disputes` the debates about it.
+    Where no statement speaks of it, `cited` is what its works tell.
 
     `power_by`: what it exerts; `power_over`: what is exerted over it; `arguable`: what is said of it and of power with caution,
-    while `arguable_href` leads to all that is. `as_form`, `as_means`: rows in which it is the form, the
-    means. `authority`: what it has; `as_type`: rows in which it is the type; `underpins`: the authority that rests on it.
+    while `arguable_href` leads to all that is. `as_means`: rows in which it is the means. `authority`: what it has;
+    `underpins`: the authority that rests on it.
     """
 
     id: str
     head: HeadView
     kind: str
+    sentences_href: str
     as_of: str
     said: int
     cited: CitedView | None
@@ -69,11 +83,10 @@ class EntityView:
     power_over: PowerSide
     arguable: tuple[StatementView, ...]
     arguable_href: str
-    as_form: tuple[PowerRow, ...]
     as_means: tuple[PowerRow, ...]
-    authority: tuple[AuthorityRow, ...]
-    as_type: tuple[AuthorityRow, ...]
+    authority: tuple[AuthorityKind, ...]
     underpins: tuple[AuthorityRow, ...]
+    around: AroundView | None
     glance: tuple[GlanceRow, ...]
     definitions: GroupView
     questions: GroupView
@@ -84,8 +97,17 @@ class EntityView:
     mentions: GroupView
     in_own_article: tuple[ArticleRow, ...]
     figures: tuple[FigureRow, ...]
-    events: tuple[EventRow, ...]
-    debates: tuple[LinkView, ...]
+    moments: tuple[MomentRow, ...]
+    disputes: tuple[DisputeView, ...]
     articles: tuple[ArticleRow, ...]
     works: tuple[LinkView, ...]
     linked_works: tuple[tuple[str, tuple[LinkView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentencesView:
+    """All sentences on an entity of which very many speak, in the groups of its page."""
+
+    entity: LinkView
+    count: int
+    groups: tuple[GroupView, ...]

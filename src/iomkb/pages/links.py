@@ -4,7 +4,7 @@ The one place where pages learn what things are called in running text.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -25,16 +25,28 @@ LONGEST_LABEL = 90
 class LinkView:
     """A label and where it leads. `href` is empty for what has no page. `title` is the full name where the label is short.
 
-    `kind`: an entity kind's id, `article`, `work`, `assertion`, `excerpt`, `unstated`, `unnamed` or `unknown`.
+    `kind`: an entity kind's id, `article`, `work`, `assertion`, `excerpt`, `unstated`, `unnamed` or `unknown`. `mark`: the
+    class names of its drawn mark, which the macro `marked` prints.
     """
 
     label: str
     href: str = ""
     title: str = ""
     kind: str = ""
+    mark: str = field(default="", compare=False)
 
 
-NOBODY = LinkView("unstated", "", "The source does not say who.", "unstated")
+DRAWN_ONE_BY_ONE = ("power-type", "authority-type")
+"""Kinds of which single records may have a mark of their own in the stylesheet, known by their ids."""
+
+
+def mark_of(kind: str, id: str = "") -> str:
+    """The class names of the mark of a kind; with `id` of one record, which may have its own."""
+    own = f" kb-is-{id}" if id and kind in DRAWN_ONE_BY_ONE else ""
+    return f"kb-is kb-is-{kind}{own}"
+
+
+NOBODY = LinkView("unstated", "", "The source does not say who.", "unstated", mark_of("unstated"))
 """What stands where a record says `unstated`."""
 
 SOMEBODY = LinkView("someone the source does not name", "", "", "unnamed")
@@ -99,7 +111,7 @@ def link_to(knowledge: Knowledge, page: str, ref: Ref | str, *, short: bool = Fa
     entity = knowledge.corpus.entity.get(id)
     if short and entity and entity.abbreviation:
         label, title = entity.abbreviation, str(entity.name)
-    return LinkView(label, knowledge.layout.link(page, id) or "", title, kind)
+    return LinkView(label, knowledge.layout.link(page, id) or "", title, kind, mark_of(kind, id))
 
 
 def links_to(knowledge: Knowledge, page: str, refs: tuple[Ref, ...], *, short: bool = True) -> tuple[LinkView, ...]:

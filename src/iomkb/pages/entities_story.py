@@ -1,0 +1,120 @@
+"""From an entity to its story: its names and the events linked to it in the order of time, and the debates about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from iomkb.model.corpus import Statement
+from iomkb.model.dates import Edtf
+from iomkb.model.entities import Debate, Entity, Event
+from iomkb.pages.entities_related import directed
+from iomkb.pages.links import DateView, LinkView, date_view, html_of, link_to, plain_of, shortened, statement_href
+from iomkb.pages.page import Knowledge
+from iomkb.pages.statements import foreign, in_language
+
+LAST = (date.max, date.max)
+"""Sorts what is not dated behind all that is."""
+
+FIRST_SENTENCES = 2
+"""How many sentences of a side stand on the page of an entity; the debate's page has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class MomentRow:
+    """A line of the entity's timeline: the dates as written (none: undated), an event or else a `name` that it bore."""
+
+    dates: tuple[DateView, ...]
+    event: LinkView | None
+    labels: tuple[str, ...]
+    name: str
+    abbreviation: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """A position in a debate: its name, the first of its sentences about the entity, and how many more it has."""
+
+    name: str
+    sentences: tuple[LinkView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeView:
+    """A debate about the entity: what is disputed, as a question, and its sides."""
+
+    debate: LinkView
+    question: Markup | None
+    sides: tuple[SideView, ...]
+
+
+def moments(knowledge: Knowledge, page: str, entity: Entity) -> tuple[MomentRow, ...]:
+    """The names of the entity whose time is known and the events that an edge links to it; by earliest date, undated last."""
+    labels: dict[str, list[str]] = {}
+    for _, label, other in directed(knowledge, str(entity.id)):
+        if isinstance(knowledge.corpus.entity.get(other), Event) and label not in labels.setdefault(other, []):
+            labels[other].append(label)
+    rows: list[tuple[tuple[date, date], str, MomentRow]] = []
+    for id, read in labels.items():
+        event = knowledge.corpus.entity[id]
+        assert isinstance(event, Event)
+        dates = sorted((dated.date for dated in event.dates), key=lambda d: d.sort_key)
+        shown = MomentRow(_shown(dates), link_to(knowledge, page, event.id), tuple(read), "", "")
+        rows.append((dates[0].sort_key if dates else LAST, str(event.name), shown))
+    if len(entity.names) > 1:
+        for name in entity.names:
+            if name.period:
+                shown = MomentRow(
+                    _shown([name.period]),
+                    None,
+                    (),
+                    in_language(str(name.name), foreign(name.language)),
+                    str(name.abbreviation or ""),
+                )
+                rows.append((name.period.sort_key, str(name.name), shown))
+    return tuple(row for _, _, row in sorted(rows, key=lambda entry: entry[:2]))
+
+
+def _shown(dates: Iterable[Edtf]) -> tuple[DateView, ...]:
+    return tuple(view for view in dict.fromkeys(date_view(date) for date in dates) if view)
+
+
+def debates_about(knowledge: Knowledge, page: str, statements: Iterable[Statement]) -> tuple[LinkView, ...]:
+    """The debates that gather one of the statements, those with most of them first."""
+    return tuple(dispute.debate for dispute in disputes(knowledge, page, statements))
+
+
+def disputes(knowledge: Knowledge, page: str, said: Iterable[Statement]) -> tuple[DisputeView, ...]:
+    """The debates that gather sentences said of an entity, those with most of them first, each with all its sides."""
+    about = {statement.id: statement for statement in said if statement.id}
+
+    def gathered(debate: Debate) -> int:
+        ids = {*map(str, debate.open), *(str(ref) for side in debate.positions for ref in side.says)}
+        return len(about.keys() & ids)
+
+    debates = [entity for entity in knowledge.corpus.entity.values() if isinstance(entity, Debate) and gathered(entity)]
+    return tuple(
+        DisputeView(
+            debate=link_to(knowledge, page, debate.id),
+            question=html_of(knowledge, page, debate.question),
+            sides=tuple(
+                _side(knowledge, page, str(side.name), [str(ref) for ref in side.says], about) for side in debate.positions
+            ),
+        )
+        for debate in sorted(debates, key=lambda debate: (-gathered(debate), str(debate.name)))
+    )
+
+
+def _side(knowledge: Knowledge, page: str, name: str, ids: list[str], about: dict[str, Statement]) -> SideView:
+    first = sorted((id for id in ids if id in knowledge.corpus.statement), key=lambda known: known not in about)
+    shown = [knowledge.corpus.statement[id] for id in first[:FIRST_SENTENCES]]
+    return SideView(
+        name,
+        tuple(
+            LinkView(shortened(plain_of(knowledge, s.assertion.text), 160), statement_href(knowledge, page, s), "", "assertion")
+            for s in shown
+        ),
+        len(first) - len(shown),
+    )
