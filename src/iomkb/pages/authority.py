@@ -1,88 +1,81 @@
-"""From all authority blocks to the page on authority: whose, of which types, how much, how it changes, what underpins it."""
+"""From all authority blocks to the page on authority: whose, of which type, how much, how it changes, what feeds it."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from iomkb.model.entities import KINDS, AuthorityType
-from iomkb.model.values import UNSTATED
+from iomkb.pages.authority_matrix import (
+    ActorRow,
+    ContrastView,
+    FeedsView,
+    actor_rows,
+    contrasts,
+    feeds_view,
+    speaking_of_change,
+)
 from iomkb.pages.entities import entities_of
-from iomkb.pages.links import NOBODY, LinkView, link_to
+from iomkb.pages.links import LinkView, link_to
+from iomkb.pages.numbered import NumberedView, numbering
 from iomkb.pages.page import Crumb, Knowledge, Page
-from iomkb.pages.power_rows import AuthorityRow, authority_rows
+from iomkb.pages.power_rows import authority_rows
+from iomkb.pages.side_by_side import SideBySideRow, side_by_side
 
 PATH = "authority/"
 """The path of the page."""
 
 
 @dataclass(frozen=True, slots=True)
-class CellView:
-    """What one statement says of one actor's authority of one type: how much, how it changes, where it is said."""
-
-    degree: str
-    change: str
-    hedges: tuple[str, ...]
-    href: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActorRow:
-    """Somebody with authority, and what is said of each type, in the order of `AuthorityPageView.types`."""
-
-    of: LinkView
-    cells: tuple[tuple[CellView, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TypeView:
-    """A type of authority (its fragment on this page is `type-` and its id) with all its rows."""
+    """A type of authority (its fragment on this page is `type-` and its id) with its sentences."""
 
     fragment: str
     link: LinkView
-    rows: tuple[AuthorityRow, ...]
+    sentences: tuple[NumberedView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorityPageView:
-    """The page on authority."""
+    """The page on authority. `used` are the types that the columns of `actors` stand for; `others` are sentences that only say
+    what feeds or erodes one.
+    """
 
+    side_by_side: tuple[SideBySideRow, ...]
     types: tuple[TypeView, ...]
+    used: tuple[TypeView, ...]
     actors: tuple[ActorRow, ...]
+    contrasts: tuple[ContrastView, ...]
+    feeds: tuple[FeedsView, ...]
+    others: tuple[NumberedView, ...]
     count: int
 
 
 def authority_page(knowledge: Knowledge) -> Page:
     """The page on authority; it says so where none is recorded yet."""
-    rows = tuple(authority_rows(knowledge, PATH, knowledge.corpus.statements))
+    statements = [statement for statement in knowledge.corpus.statements if statement.assertion.authority]
+    rows = tuple(authority_rows(knowledge, PATH, statements))
     kind = next(kind for kind in KINDS if kind.model is AuthorityType)
     ids = [str(entity.id) for entity in entities_of(knowledge, kind)]
     ids += sorted({type for row in rows for type in row.type_ids} - set(ids))
-    types = tuple(
-        TypeView(f"type-{id}", link_to(knowledge, PATH, id), tuple(row for row in rows if id in row.type_ids)) for id in ids
-    )
-    counted = Counter(of for row in rows for of in row.of_ids)
-    actors = sorted(counted, key=lambda end: (end == UNSTATED, -counted[end], end))
-    view = AuthorityPageView(
-        types=types,
-        actors=tuple(
-            ActorRow(
-                NOBODY if of == UNSTATED else link_to(knowledge, PATH, of, short=True),
-                tuple(tuple(_cell(row) for row in type.rows if of in row.of_ids) for type in types),
-            )
-            for of in actors
-        ),
-        count=len(rows),
-    )
+    first = {row.key: row.type_ids[0] for row in reversed(rows)}
+    grouped = {id: [statement for statement in statements if first[statement.key] == id] for id in ids}
+    others = [statement for statement in speaking_of_change(knowledge, ids) if statement.key not in first]
+    at = numbering(knowledge, PATH, (*(statement for id in ids for statement in grouped[id]), *others))
+    types = tuple(TypeView(f"type-{id}", link_to(knowledge, PATH, id), at.views(grouped[id])) for id in ids)
+    used = [id for id in ids if any(id in row.type_ids for row in rows)]
+    feeds = tuple(feeds_view(knowledge, PATH, id, rows, at) for id in ids)
     return Page(
         path=PATH,
         title="Authority",
         template="authority.md.j2",
-        view=view,
+        view=AuthorityPageView(
+            side_by_side=side_by_side(knowledge, PATH, ids),
+            types=types,
+            used=tuple(type for type, id in zip(types, ids, strict=True) if id in used),
+            actors=actor_rows(knowledge, PATH, rows, used, at),
+            contrasts=contrasts(rows, at),
+            feeds=tuple(view for view in feeds if view.feeds or view.erodes),
+            others=at.views(others),
+            count=len(statements),
+        ),
         trail=(Crumb("Home", ""),),
-        description="Whose authority of which type, how far it reaches, how it changes, and what underpins it.",
+        description="Whose authority of which type, how far it reaches, how it changes, what feeds and what erodes it.",
     )
-
-
-def _cell(row: AuthorityRow) -> CellView:
-    said = row.statement
-    return CellView(row.degree, row.change, said.hedges, said.href, f"{said.source.label}, {said.place}")

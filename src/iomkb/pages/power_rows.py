@@ -1,8 +1,10 @@
 """From the power and authority blocks of statements to rows: who, which, over whom, through what, and the sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
+from iomkb.model.assertions import Assertion
 from iomkb.model.corpus import Statement
 from iomkb.model.values import UNSTATED
 from iomkb.pages.links import LinkView
@@ -15,14 +17,18 @@ PATH = "power/"
 ARGUABLE = f"{PATH}#arguable"
 """Where that page has what the sources put with caution."""
 
+Block = TypeVar("Block")
+Shown = TypeVar("Shown")
+
 
 @dataclass(frozen=True, slots=True)
 class PowerRow:
     """One power block. The id tuples hold what the record says (`unstated` included), the links what a reader sees.
 
-    `degree` is the block's own, else the sentence's. `nobody_named`: one of the two ends is unstated.
+    `key` is the statement's. `degree` is the block's own, else the sentence's.
     """
 
+    key: str
     form_id: str
     by_ids: tuple[str, ...]
     over_ids: tuple[str, ...]
@@ -60,8 +66,9 @@ class PowerRow:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityRow:
-    """One authority block: whose, of which types, how much, how it changes, what underpins it."""
+    """One authority block: whose, of which types, how much, how it changes, what underpins it. `key` is the statement's."""
 
+    key: str
     of_ids: tuple[str, ...]
     type_ids: tuple[str, ...]
     through_ids: tuple[str, ...]
@@ -77,45 +84,54 @@ def _ids(refs: Iterable[str]) -> tuple[str, ...]:
     return tuple(str(ref) for ref in dict.fromkeys(refs))
 
 
+def _blocks(
+    knowledge: Knowledge,
+    page: str,
+    statements: Iterable[Statement],
+    written: Callable[[Assertion], tuple[Block, ...]],
+    shown: Callable[[StatementView], tuple[Shown, ...]],
+) -> Iterator[tuple[str, Block, Shown, StatementView]]:
+    """Every block of one sort: its statement's key, the block as written and as shown, the statement."""
+    for statement in statements:
+        if blocks := written(statement.assertion):
+            view = statement_view(knowledge, page, statement)
+            for block, visible in zip(blocks, shown(view), strict=True):
+                yield statement.key, block, visible, view
+
+
 def power_rows(knowledge: Knowledge, page: str, statements: Iterable[Statement]) -> Iterator[PowerRow]:
     """A row for every power block of the statements, in their order, for the page at path `page`."""
-    for statement in statements:
-        if not statement.assertion.power:
-            continue
-        view = statement_view(knowledge, page, statement)
-        for block, shown in zip(statement.assertion.power, view.power, strict=True):
-            yield PowerRow(
-                form_id=str(block.form),
-                by_ids=_ids(block.by),
-                over_ids=_ids(block.over),
-                through_ids=_ids(block.through),
-                form=shown.form,
-                by=shown.by,
-                over=shown.over,
-                through=shown.through,
-                degree=shown.degree or view.degree,
-                statement=view,
-            )
+    for key, block, shown, view in _blocks(knowledge, page, statements, lambda a: a.power, lambda v: v.power):
+        yield PowerRow(
+            key=key,
+            form_id=str(block.form),
+            by_ids=_ids(block.by),
+            over_ids=_ids(block.over),
+            through_ids=_ids(block.through),
+            form=shown.form,
+            by=shown.by,
+            over=shown.over,
+            through=shown.through,
+            degree=shown.degree or view.degree,
+            statement=view,
+        )
 
 
 def authority_rows(knowledge: Knowledge, page: str, statements: Iterable[Statement]) -> Iterator[AuthorityRow]:
     """A row for every authority block of the statements, in their order, for the page at path `page`."""
-    for statement in statements:
-        if not statement.assertion.authority:
-            continue
-        view = statement_view(knowledge, page, statement)
-        for block, shown in zip(statement.assertion.authority, view.authority, strict=True):
-            yield AuthorityRow(
-                of_ids=_ids(block.of),
-                type_ids=_ids(block.types),
-                through_ids=_ids(block.through),
-                of=shown.of,
-                types=shown.types,
-                through=shown.through,
-                degree=shown.degree or view.degree,
-                change=shown.change,
-                statement=view,
-            )
+    for key, block, shown, view in _blocks(knowledge, page, statements, lambda a: a.authority, lambda v: v.authority):
+        yield AuthorityRow(
+            key=key,
+            of_ids=_ids(block.of),
+            type_ids=_ids(block.types),
+            through_ids=_ids(block.through),
+            of=shown.of,
+            types=shown.types,
+            through=shown.through,
+            degree=shown.degree or view.degree,
+            change=shown.change,
+            statement=view,
+        )
 
 
 def named_first(rows: Iterable[PowerRow]) -> tuple[PowerRow, ...]:

@@ -1,36 +1,45 @@
 """From the entities of one kind to their pages, each between its neighbours; what a page shows is its own view's business."""
 
 from collections.abc import Callable
+from math import log2
+from typing import TypeVar
 
 from iomkb.layout import relative
-from iomkb.model.entities import Entity, Kind
+from iomkb.model.entities import KINDS, Entity
 from iomkb.pages.entities import described, entities_of
 from iomkb.pages.entities_head import HeadView, head_view
-from iomkb.pages.links import LinkView
+from iomkb.pages.links import LinkView, mark_of
 from iomkb.pages.page import Crumb, Knowledge, Page
+
+E = TypeVar("E", bound=Entity)
 
 
 def framed(
-    knowledge: Knowledge, kind: Kind, template: str, view: Callable[[str, Entity, HeadView], object]
+    knowledge: Knowledge, model: type[E], template: str, view: Callable[[Knowledge, str, E, HeadView], object]
 ) -> tuple[Page, ...]:
-    """A page for each entity of the kind in the order of its listing. `view` gets the page's path, the entity, and its head."""
-    entities = entities_of(knowledge, kind)
+    """A page for each entity of the model's kind, in the order of its listing. `view` gets path, entity and head."""
+    kind = next(kind for kind in KINDS if kind.model is model)
+    entities = [entity for entity in entities_of(knowledge, kind) if isinstance(entity, model)]
     crumbs = [Crumb(str(entity.name), knowledge.layout.path(entity.id)) for entity in entities]
     trail = (Crumb("Home", ""), Crumb(kind.plural, f"{kind.folder}/"))
     pages = []
     for n, (entity, here) in enumerate(zip(entities, crumbs, strict=True)):
-        head = head_view(knowledge, here.path, entity, LinkView(kind.singular, relative(here.path, f"{kind.folder}/")))
+        listing = relative(here.path, f"{kind.folder}/")
+        head = head_view(
+            knowledge, here.path, entity, LinkView(kind.singular, listing, "", "kind", mark_of(kind.id, entity.id))
+        )
         pages.append(
             Page(
                 path=here.path,
                 title=here.name,
                 template=template,
-                view=view(here.path, entity, head),
+                view=view(knowledge, here.path, entity, head),
                 file=entity.location.file,
                 trail=trail,
                 previous=crumbs[n - 1] if n else None,
                 next=crumbs[n + 1] if n + 1 < len(crumbs) else None,
                 description=described(knowledge, entity),
+                weight=1 + log2(1 + len(knowledge.graph.mentions(entity.id))),
             )
         )
     return tuple(pages)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from iomkb.layout import relative
-from iomkb.model.entities import KINDS
+from iomkb.model.entities import KINDS, AuthorityType, PowerType
 from iomkb.model.project import RelationType
-from iomkb.pages.links import LinkView
+from iomkb.pages.entities import entities_of
+from iomkb.pages.links import LinkView, link_to, mark_of
 from iomkb.pages.page import Crumb, Knowledge, Page
 from iomkb.pages.resolver import PageResolver
 from iomkb.prose import block_html
@@ -54,11 +55,13 @@ class RelationGroup:
 
 @dataclass(frozen=True, slots=True)
 class RelationsView:
-    """The whole vocabulary."""
+    """The whole vocabulary, and the marks that pages draw: of every kind, and of the forms of power and types of authority."""
 
     groups: tuple[RelationGroup, ...]
     relations: int
     edges: int
+    kinds: tuple[LinkView, ...]
+    forms: tuple[LinkView, ...]
 
 
 def relation_pages(knowledge: Knowledge) -> tuple[Page, ...]:
@@ -78,12 +81,25 @@ def relation_pages(knowledge: Knowledge) -> tuple[Page, ...]:
         path=PATH,
         title="Relations",
         template="relations.md.j2",
-        view=RelationsView(groups, len(relations), len(knowledge.graph.edges)),
+        view=RelationsView(groups, len(relations), len(knowledge.graph.edges), _marked_kinds(), _marked_forms(knowledge)),
         file=relations[0].location.file if relations else "",
         trail=(Crumb("Home", ""),),
         description="The vocabulary: every relation that a sentence may state, with its definition and how often it is used.",
     )
     return (page,)
+
+
+def _marked_kinds() -> tuple[LinkView, ...]:
+    """Everything that has a mark by its kind, linked to where all of it is listed."""
+    kinds = tuple((kind.singular, f"{kind.folder}/", kind.id) for kind in KINDS)
+    others = (("Article that is read here", "articles/", "article"), ("Work of the bibliography", "works/", "work"))
+    return tuple(LinkView(name, relative(PATH, path), "", id, mark_of(id)) for name, path, id in (*kinds, *others))
+
+
+def _marked_forms(knowledge: Knowledge) -> tuple[LinkView, ...]:
+    """The forms of power and the types of authority, each with its own mark where one is drawn."""
+    kinds = [kind for kind in KINDS if kind.model in (PowerType, AuthorityType)]
+    return tuple(link_to(knowledge, PATH, entity.id) for kind in kinds for entity in entities_of(knowledge, kind))
 
 
 def _view(knowledge: Knowledge, relation: RelationType, uses: Counter[str]) -> RelationView:

@@ -1,0 +1,167 @@
+"""From an assertion that is debated, or held by someone other than the author, to its own page: who says so, who disputes it.
+
+Which assertions have a page of their own is the layout's business.
+"""
+
+from dataclasses import dataclass
+
+from iomkb.graph import Edge
+from iomkb.model.articles import Article, Excerpt
+from iomkb.model.corpus import Statement
+from iomkb.model.receipts import belongs
+from iomkb.pages.chains import ChainView, chain_view
+from iomkb.pages.debated import DebateLink, debate_links
+from iomkb.pages.links import DateView, LinkView, date_view, plain_of, shortened, statement_href
+from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.statements import StatementView, statement_view
+from iomkb.pages.works_reference import title_of
+from iomkb.parts import ABSTRACTS, ENDNOTES, part_of
+from iomkb.vocabulary import STANCES
+
+TYPES = {
+    "": "Sentence",
+    "thesis": "Thesis",
+    "definition": "Definition",
+    "tension": "Tension",
+    "question": "Open question",
+    "method": "On method",
+    "disclosure": "Disclosure",
+}
+"""What a sentence does in its article, in words, by its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """Sentences that stand in one relation to this one: the relation read from this one (`disputes`, `is disputed by`)."""
+
+    label: str
+    others: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionView:
+    """An assertion's page. `received`: how others stand to it; `taken`: how it stands to others.
+
+    `before`, `after`: its neighbours in the passage. `verified_on`: when the passage, as it is now, was last proved.
+    """
+
+    kind: str
+    said: StatementView
+    chain: ChainView
+    received: tuple[StandingView, ...]
+    taken: tuple[StandingView, ...]
+    debates: tuple[DebateLink, ...]
+    before: LinkView | None
+    after: LinkView | None
+    coded_on: DateView | None
+    reviewed_by: tuple[str, ...]
+    verified_on: DateView | None
+
+
+def assertion_pages(knowledge: Knowledge) -> tuple[Page, ...]:
+    """A page for every assertion that the layout gives one, each with the one before and after it in its article."""
+    statements = [s for s in knowledge.corpus.statements if s.id and knowledge.layout.own_page(s.id)]
+    return tuple(
+        _page(
+            knowledge,
+            statement,
+            _neighbour(knowledge, statement, statements[n - 1] if n else None),
+            _neighbour(knowledge, statement, statements[n + 1] if n + 1 < len(statements) else None),
+        )
+        for n, statement in enumerate(statements)
+    )
+
+
+def _path(knowledge: Knowledge, statement: Statement) -> str:
+    return knowledge.layout.own_page(statement.id or "") or ""
+
+
+def _neighbour(knowledge: Knowledge, statement: Statement, other: Statement | None) -> Crumb | None:
+    if other is None or other.excerpt.article != statement.excerpt.article:
+        return None
+    return Crumb(shortened(plain_of(knowledge, other.assertion.text)), _path(knowledge, other))
+
+
+def _page(knowledge: Knowledge, statement: Statement, previous: Crumb | None, next: Crumb | None) -> Page:
+    path = _path(knowledge, statement)
+    view = assertion_view(knowledge, path, statement)
+    return Page(
+        path=path,
+        title=shortened(view.said.plain),
+        template="assertion.md.j2",
+        view=view,
+        file=statement.excerpt.location.file,
+        trail=_trail(knowledge, statement),
+        previous=previous,
+        next=next,
+        description=shortened(f"{view.chain.holder.label}: {view.said.plain}", 160),
+    )
+
+
+def _trail(knowledge: Knowledge, statement: Statement) -> tuple[Crumb, ...]:
+    """Home, the articles, the article, and the part of it in which the sentence stands."""
+    excerpt = statement.excerpt
+    crumbs = [Crumb("Home", ""), Crumb("Articles", "articles/")]
+    article = knowledge.corpus.article.get(excerpt.article)
+    if article is not None:
+        crumbs.append(Crumb(title_of(knowledge, article.work.key, short=True), knowledge.layout.path(article.id)))
+        crumbs.append(Crumb(_part_title(article, excerpt), knowledge.layout.part(article.id, part_of(excerpt.at, article))))
+    return tuple(crumbs)
+
+
+def _part_title(article: Article, excerpt: Excerpt) -> str:
+    section = article.section(str(excerpt.at.section)) if excerpt.at.section is not None else None
+    if section is not None:
+        return str(section.title)
+    return {ABSTRACTS: "Abstracts", ENDNOTES: "Endnotes"}.get(part_of(excerpt.at, article), "Place not yet found")
+
+
+def assertion_view(knowledge: Knowledge, page: str, statement: Statement) -> AssertionView:
+    """The view of an assertion for its page at path `page`."""
+    excerpt = statement.excerpt
+    said = statement_view(knowledge, page, statement)
+    names = {str(contributor.id): str(contributor.name) for contributor in knowledge.corpus.project.contributors}
+    graph, id = knowledge.graph, statement.id or ""
+    return AssertionView(
+        kind=TYPES[said.type],
+        said=said,
+        chain=chain_view(knowledge, page, statement, said),
+        received=_standings(knowledge, page, graph.incoming(id), incoming=True),
+        taken=_standings(knowledge, page, graph.outgoing(id), incoming=False),
+        debates=debate_links(knowledge, page, (statement,)),
+        before=_beside(knowledge, page, statement, -1),
+        after=_beside(knowledge, page, statement, +1),
+        coded_on=date_view(excerpt.coded.date),
+        reviewed_by=tuple(names.get(str(who), str(who)) for who in excerpt.coded.reviewed_by),
+        verified_on=_verified(knowledge, excerpt),
+    )
+
+
+def _standings(knowledge: Knowledge, page: str, edges: tuple[Edge, ...], *, incoming: bool) -> tuple[StandingView, ...]:
+    """The sentences at the other end of the stances, by the relation, in the order of the model's stances."""
+    found: dict[str, dict[str, Statement]] = {}
+    for edge in edges:
+        other = knowledge.corpus.statement.get(edge.source if incoming else edge.target)
+        if edge.block == "stance" and other is not None:
+            found.setdefault(edge.relation, {})[other.key] = other
+    views = []
+    for relation in (stance.replace("_", "-") for stance in STANCES):
+        if relation in found and relation in knowledge.corpus.relation:
+            type = knowledge.corpus.relation[relation]
+            others = tuple(statement_view(knowledge, page, other) for other in found[relation].values())
+            views.append(StandingView(str(type.inverse if incoming else type.label), others))
+    return tuple(views)
+
+
+def _beside(knowledge: Knowledge, page: str, statement: Statement, step: int) -> LinkView | None:
+    """The sentence before or after in the same passage."""
+    index = statement.number - 1 + step
+    if not 0 <= index < len(statement.excerpt.says):
+        return None
+    other = Statement(statement.excerpt, statement.excerpt.says[index], index + 1)
+    return LinkView(shortened(plain_of(knowledge, other.assertion.text), 160), statement_href(knowledge, page, other))
+
+
+def _verified(knowledge: Knowledge, excerpt: Excerpt) -> DateView | None:
+    receipt = knowledge.corpus.receipt.get(excerpt.full_id or "")
+    return date_view(receipt.verified) if receipt and belongs(excerpt, receipt) else None
