@@ -16,7 +16,7 @@ from iomkb.pages.page import Crumb, Knowledge, Page
 from iomkb.pages.resolver import PageResolver
 from iomkb.pages.statements import StatementView, statement_view
 from iomkb.pages.works_listing import LISTING, author_order, works_view
-from iomkb.pages.works_reference import NAME_FIELDS, SHOWN_FIELDS, in_all_styles, written_out
+from iomkb.pages.works_reference import NAME_FIELDS, SHOWN_FIELDS, language_of, written_out
 from iomkb.pages.works_uses import NoteUse, Uses, uses_of_works
 from iomkb.prose import block_html
 
@@ -70,7 +70,7 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class WorkView:
-    """A work's page. `styles`: the reference as each style writes it, by the style's label.
+    """A work's page. `language`: the work's, empty for English.
 
     Statements are sentences of coded passages; `records`, `works` and `pages` cite it in their own texts.
     """
@@ -78,7 +78,7 @@ class WorkView:
     key: str
     type: str
     reference: Markup
-    styles: tuple[tuple[str, Markup], ...]
+    language: str
     notes: tuple[WorkNoteView, ...]
     people: tuple[PersonView, ...]
     keywords: tuple[LinkView, ...]
@@ -120,6 +120,7 @@ def work_pages(knowledge: Knowledge) -> tuple[Page, ...]:
             previous=crumbs[index - 1] if index else None,
             next=crumbs[index + 1] if index + 1 < len(works) else None,
             description=f"{work.short}: its notes, what cites it, and which sentences lean on it.",
+            language=language_of(work),
         )
         for index, work in enumerate(works)
     )
@@ -143,7 +144,7 @@ def _work_view(knowledge: Knowledge, path: str, work: Reference, uses: Uses) -> 
         key=work.key,
         type=work.type,
         reference=written_out(knowledge, work.key),
-        styles=in_all_styles(knowledge, work.key),
+        language=language_of(work),
         notes=tuple(
             WorkNoteView(NOTE_TITLES.get(field, field), block_html(note, resolver)) for field, note in work.notes.items()
         ),

@@ -8,17 +8,42 @@ from itertools import groupby
 from markupsafe import Markup
 
 from iomkb.model.references import Author, Reference
+from iomkb.pages.filters import FilterView, field_of, slug, slugs
 from iomkb.pages.page import Knowledge
-from iomkb.pages.works_reference import written_out
+from iomkb.pages.works_reference import language_of, written_out
 from iomkb.pages.works_uses import Uses
 
 LISTING = "works/"
 """The path of the listing."""
 
+KINDS_OF_WORK = {
+    "article": "Article in a journal",
+    "book": "Book",
+    "collection": "Collection",
+    "inbook": "Chapter",
+    "incollection": "Chapter",
+    "inproceedings": "Conference paper",
+    "conference": "Conference paper",
+    "unpublished": "Unpublished",
+    "legislation": "Legal text",
+    "mastersthesis": "Thesis",
+    "misc": "Other",
+    "online": "Web page",
+    "phdthesis": "Thesis",
+    "proceedings": "Collection",
+    "report": "Report",
+    "techreport": "Report",
+    "thesis": "Thesis",
+}
+"""Types of bibliography entries in words; a type that is not among them is its own word."""
+
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """A work in the listing, and how much it is used; `parts`: chapters of it that are works of their own."""
+    """A work in the listing, and how much it is used; `parts`: chapters of it that are works of their own.
+
+    `authors`, `year` and `kind` are as the bar above the listing knows them. `language`: of its title, empty for English.
+    """
 
     href: str
     short: str
@@ -27,6 +52,10 @@ class WorkRow:
     statements: int
     parts: int
     excerpted: bool
+    authors: str
+    year: str
+    kind: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +73,19 @@ class WorksView:
 
     letters: tuple[LetterView, ...]
     count: int
+    filter: FilterView
 
 
 def works_view(knowledge: Knowledge, works: Iterable[Reference], uses: Mapping[str, Uses]) -> WorksView:
     """The listing of works that are in the order of `author_order`."""
-    letters = tuple(_letters(knowledge, works, uses))
-    return WorksView(letters, sum(len(letter.works) for letter in letters))
+    listed = tuple(works)
+    fields = (
+        *field_of("author", "Author", "Every author", (name for work in listed for name in _authors(work))),
+        *field_of("year", "Year", "Every year", (work.year for work in listed), newest_first=True),
+        *field_of("kind", "Kind of work", "Every kind", (_kind(work) for work in listed)),
+    )
+    bar = FilterView(".kb-works > li", "work", "works", len(listed), fields)
+    return WorksView(tuple(_letters(knowledge, listed, uses)), len(listed), bar)
 
 
 def author_order(work: Reference) -> tuple[str, str, str, str]:
@@ -60,6 +96,21 @@ def author_order(work: Reference) -> tuple[str, str, str, str]:
 
 def _surname(author: Author) -> str:
     return author.literal or author.family or author.name
+
+
+def _authors(work: Reference) -> tuple[str, ...]:
+    """Authors and editors as the bar names them: surname first, each once."""
+    people = (person for field in ("author", "editor") for person in work.people.get(field, ()))
+    return tuple(dict.fromkeys(_surname_first(person) for person in people))
+
+
+def _surname_first(person: Author) -> str:
+    given = " ".join(part for part in (person.given, person.particle) if part)
+    return person.literal or ", ".join(part for part in (person.family, given) if part) or person.name
+
+
+def _kind(work: Reference) -> str:
+    return KINDS_OF_WORK.get(work.type.casefold(), work.type)
 
 
 def _sortable(text: str) -> str:
@@ -87,4 +138,8 @@ def _row(knowledge: Knowledge, work: Reference, uses: Uses) -> WorkRow:
         statements=uses.statements,
         parts=len(uses.children),
         excerpted=bool(uses.excerpted_as),
+        authors=slugs(_authors(work)),
+        year=slug(work.year),
+        kind=slug(_kind(work)),
+        language=language_of(work),
     )

@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from iomkb.citations import Style
+from iomkb.citations.items import language_of as tagged_language
+from iomkb.model.references import Reference
 from iomkb.pages.page import Knowledge
 
 NAME_FIELDS = {
@@ -31,13 +32,14 @@ def title_of(knowledge: Knowledge, key: str, *, short: bool = False) -> str:
     return work.short if short else work.title
 
 
+def language_of(work: Reference) -> str:
+    """The language of the work where it is not English, as a BCP 47 tag; else empty."""
+    language = tagged_language(work)
+    return "" if language.partition("-")[0] == "en" else language
+
+
 def written_out(knowledge: Knowledge, key: str) -> Markup:
     """The formatted reference of the work; its key where the bibliography does not hold it."""
     if key not in knowledge.corpus.reference:
         return Markup("<code>{}</code>").format(key)
     return Markup(knowledge.citations.formatted(key))
-
-
-def in_all_styles(knowledge: Knowledge, key: str) -> tuple[tuple[str, Markup], ...]:
-    """The label of each style, and the work as that style writes it."""
-    return tuple((style.label, Markup(knowledge.citations.formatted(key, style))) for style in Style)
