@@ -103,9 +103,10 @@ class Renderer:
             moved=[Step(m.fragment, relative(page.path, m.target)) for m in self._layout.moved.get(page.path, ())],
             previous=_step(page, page.previous),
             next=_step(page, page.next),
+            cite=page.cite,
         )
         text = "\n\n".join(part.strip() for part in (_front_matter(page), top, body, bottom) if part.strip())
-        return Output(page_file(page.path), re.sub(r"\n{3,}", "\n\n", text) + "\n", page.file, page.description)
+        return Output(page_file(page.path), re.sub(r"\n{3,}", "\n\n", text) + "\n", page.file, page.description, head=page.head)
 
     def render_redirect(self, redirect: Redirect, *, carry_fragment: bool) -> Output:
         """A bare HTML page that leads to the redirect's target; `carry_fragment`: with the fragment the reader came with."""
@@ -141,8 +142,14 @@ class Renderer:
 
 
 def _front_matter(page: Page) -> str:
-    """The search weight, for Material's search. Numbers only: front matter is printed raw, so no record's text may enter it."""
-    return f"---\nsearch:\n  boost: {page.weight:.2f}\n---" if page.weight != 1 else ""
+    """What MkDocs and Material must know: the search weight, and whether to list the headings.
+
+    Only what the program itself decides: front matter is printed raw, so no record's text may enter it.
+    """
+    lines = [f"search:\n  boost: {page.weight:.2f}"] if page.weight != 1 else []
+    if not page.table_of_contents:
+        lines.append("hide:\n  - toc")
+    return "\n".join(["---", *lines, "---"]) if lines else ""
 
 
 def _step(page: Page, crumb: Crumb | None) -> Step | None:

@@ -101,10 +101,16 @@ def csl_item(work: Reference) -> Item:
         item.pop("event-place", None)  # It stands in the genre, “paper presented at …, Montreal”.
     item.update(_dates(work, kind))
     item.update(_addresses(work))
-    language = str(work.fields.get("langid", work.fields.get("language", ""))).lower()
-    if language in _LANGUAGES or re.fullmatch(r"[a-z]{2}(-[a-z]{2})?", language):
-        item["language"] = _LANGUAGES.get(language, language)
+    if language := language_of(work):
+        item["language"] = language
     return item
+
+
+def language_of(work: Reference) -> str:
+    """The language of the work as a BCP 47 tag; empty where its entry does not say, or in a word that we do not know."""
+    language = str(work.fields.get("langid", work.fields.get("language", ""))).lower()
+    known = language in _LANGUAGES or re.fullmatch(r"[a-z]{2}(-[a-z]{2})?", language)
+    return _LANGUAGES.get(language, language) if known else ""
 
 
 def _type(work: Reference) -> str:

@@ -1,0 +1,134 @@
+"""From a page to how it is cited: the page itself, the source it rests on, and what it has at second hand, clearly apart."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from html import escape
+
+from markupsafe import Markup
+
+from iomkb.citations import Style, csl_item
+from iomkb.citations.coins import coins
+from iomkb.citations.in_text import NOWHERE_IN_IT, Locator
+from iomkb.citations.publication import PageForms, Publication
+from iomkb.layout import relative
+from iomkb.model.articles import place_in_words
+from iomkb.model.references import Reference
+from iomkb.pages.cite_view import CiteLink, CiteView, FileView, FormText, FormView, RecordView, SourceLine, SourceView
+from iomkb.pages.citing_chain import BIBLIOGRAPHY, NOTE, locator_of, secondary_view, work_forms
+from iomkb.pages.citing_subjects import Subject, Subjects
+from iomkb.pages.metadata import head_of
+from iomkb.pages.page import Knowledge, Page
+
+Formats = Mapping[str, Callable[[Iterable[Reference]], str]]
+"""The ending of a file for reference managers → the function that writes works in its format."""
+
+FORMAT_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+"""What the formats are called, by the endings of their files."""
+
+MOST_SOURCES = 8
+"""How many sources a page writes out; the rest is counted."""
+
+
+def cited_pages(knowledge: Knowledge, pages: Iterable[Page], publication: Publication, formats: Formats) -> tuple[Page, ...]:
+    """The pages with what they say on citing them, and with what they tell machines.
+
+    `knowledge.citations` must have been made with `publication.any_page()` among the works.
+    """
+    subjects = Subjects(knowledge)
+    desk = _Desk(knowledge, publication, publication.page_forms(knowledge.citations), formats)
+    cited = []
+    for page in pages:
+        subject = subjects.of(page)
+        head = head_of(knowledge, page, subject, publication)
+        cited.append(replace(page, cite=desk.view(page, subject), head=head))
+    return tuple(cited)
+
+
+def work_file(knowledge: Knowledge, key: str, ending: str) -> str:
+    """The site path of a work's file for reference managers."""
+    return f"{knowledge.layout.path(f'@{key}')}cite.{ending}"
+
+
+class _Desk:
+    """Writes the views of pages, one after the other."""
+
+    def __init__(self, knowledge: Knowledge, publication: Publication, page_forms: PageForms, formats: Formats) -> None:
+        self._knowledge, self._publication = knowledge, publication
+        self._page_forms, self._formats = page_forms, formats
+
+    def view(self, page: Page, subject: Subject) -> CiteView:
+        publication = self._publication
+        url = publication.address(subject.permanent)
+        own = (subject.work,) if subject.work else subject.lists
+        return CiteView(
+            forms=self._forms(subject.title, url),
+            address=url or relative("", subject.permanent),
+            href=relative(page.path, subject.permanent),
+            placed=bool(url),
+            dated=bool(publication.date),
+            records=tuple(self._records(page, subject)),
+            source=self._source(page, subject),
+            secondary=secondary_view(self._knowledge, page.path, subject.statement) if subject.statement else None,
+            rests_on=tuple(self._line(page.path, key, count) for key, count in subject.rests_on[:MOST_SOURCES]),
+            more=max(0, len(subject.rests_on) - MOST_SOURCES),
+            coins=tuple(Markup(escape(coins(csl_item(self._knowledge.corpus.reference[key])))) for key in own),
+        )
+
+    def _forms(self, title: str, url: str) -> tuple[FormView, ...]:
+        def entry(style: Style) -> Markup:
+            return Markup(self._page_forms.entry_of(style, title, url))
+
+        notes = Style.CHICAGO_NOTES
+        note = FormText(NOTE, Markup(self._page_forms.note_of(title, url)))
+        others = (FormView(style.label, (FormText("", entry(style)),)) for style in Style if style is not notes)
+        return (FormView(notes.label, (note, FormText(BIBLIOGRAPHY, entry(notes)))), *others)
+
+    def _records(self, page: Page, subject: Subject) -> Iterable[RecordView]:
+        key = _key(page.path, self._publication.date)
+        for ending, write in self._formats.items():
+            site_in = "organization" if ending == "bib" else "website"  # BibLaTeX knows no better field of an @online
+            record = self._publication.record(key, subject.title, subject.permanent, site_in=site_in)
+            text = write((record,)).strip()
+            lines = [json.dumps(json.loads(text), ensure_ascii=False)] if ending == "json" else text.splitlines()
+            yield RecordView(FORMAT_NAMES[ending], Markup("&#10;").join(lines))
+
+    def _source(self, page: Page, subject: Subject) -> SourceView | None:
+        if not subject.work:
+            return None
+        knowledge, statement = self._knowledge, subject.statement
+        place, locator = "", NOWHERE_IN_IT
+        if statement:
+            article = knowledge.corpus.article.get(statement.excerpt.article)
+            place, locator = place_in_words(statement.excerpt.at, article), locator_of(knowledge, statement)
+        elif subject.heading:
+            place, locator = f"“{subject.heading}”", Locator(heading=subject.heading)
+        return SourceView(
+            work=self._link(page.path, subject.work),
+            place=place,
+            forms=work_forms(knowledge, subject.work, locator),
+            files=self._files(page.path, subject.work),
+        )
+
+    def _line(self, page: str, key: str, sentences: int) -> SourceLine:
+        reference = Markup(self._knowledge.citations.formatted(key))
+        return SourceLine(self._link(page, key), reference, sentences, self._files(page, key))
+
+    def _link(self, page: str, key: str) -> CiteLink:
+        return CiteLink(self._knowledge.citations.short(key), self._knowledge.layout.link(page, f"@{key}") or "")
+
+    def _files(self, page: str, key: str) -> tuple[FileView, ...]:
+        slug = self._knowledge.corpus.reference[key].slug
+        return tuple(
+            FileView(FORMAT_NAMES[ending], relative(page, work_file(self._knowledge, key, ending)), f"{slug}.{ending}")
+            for ending in self._formats
+        )
+
+
+def _key(path: str, date: str) -> str:
+    """A citation key for a page: its path in plain letters, and the year."""
+    plain = unicodedata.normalize("NFKD", path.casefold()).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "home"
+    return "-".join(part for part in (name, date[:4]) if part)
