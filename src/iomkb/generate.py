@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 from iomkb import theme
 from iomkb.folders import MANIFEST, replacing
 from iomkb.pipeline import Loaded, outputs
+from iomkb.search_index import SEPARATOR
 from iomkb.speaking import spoken
 
 KEPT = (
@@ -43,11 +44,11 @@ def generate_folder(root: Path, loaded: Loaded, folder: Path) -> int:
     with (root / "mkdocs.yml").open(encoding="utf-8") as file:
         configuration = generated_configuration(yaml_load(file))
     with replacing(folder) as new:
-        for output in outputs(loaded):
+        for output in outputs(loaded, str(configuration.get("site_url") or "")):
             path = new / "docs" / output.uri
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(output.text, encoding="utf-8", newline="\n")
-        shutil.copytree(theme.FOLDER / "assets", new / "docs" / "assets")
+        shutil.copytree(theme.FOLDER / "assets", new / "docs" / "assets", dirs_exist_ok=True)  # vendored files are outputs
         shutil.copytree(theme.FOLDER, new / "overrides", ignore=shutil.ignore_patterns("*.py", "__pycache__", "assets"))
         (new / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False, allow_unicode=True), encoding="utf-8")
         return sum(1 for path in new.rglob("*") if path.is_file() and path.name != MANIFEST)
@@ -60,4 +61,5 @@ def generated_configuration(own: Mapping[str, Any]) -> dict[str, Any]:
     named = {"name": look} if isinstance(look, str) else {key: value for key, value in look.items() if key != "custom_dir"}
     kept["theme"] = {**named, "custom_dir": "overrides"}
     kept["extra_css"] = [theme.STYLESHEET, *(path for path in own.get("extra_css", ()) if "://" in str(path))]
-    return {**kept, "docs_dir": "docs", "plugins": ["search"]}
+    kept["extra_javascript"] = list(theme.SCRIPTS)
+    return {**kept, "docs_dir": "docs", "plugins": [{"search": {"separator": SEPARATOR}}]}

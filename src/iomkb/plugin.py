@@ -21,10 +21,11 @@ from iomkb import theme
 from iomkb.clock import source_date_epoch
 from iomkb.diagnostics import Diagnostic, Severity
 from iomkb.folders import write_manifest
-from iomkb.output import Output
+from iomkb.output import Findable, Output
 from iomkb.pipeline import Loaded, load, outputs
 from iomkb.render import FaultyTemplateError
 from iomkb.report import REPORTS
+from iomkb.search_index import SEPARATOR, refined
 
 log = get_plugin_logger("iomkb")
 
@@ -50,7 +51,9 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._content = Path()
         self._empty: tempfile.TemporaryDirectory[str] | None = None
         self._outputs: dict[str, Output] = {}
+        self._found: dict[str, Findable] = {}
         self._findings: tuple[Diagnostic, ...] = ()
+        self._site_url = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew. An instance with this method outlives rebuilds, and in one process even commands."""
@@ -63,6 +66,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._empty.cleanup()
             self._empty = None
 
+    @event_priority(50)  # before the search plugin fills in its own separator
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay our theme over Material's, and give MkDocs an empty docs_dir: it would follow links out of the real one."""
         self._root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
@@ -72,18 +76,25 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(self._root)
         own = 1 if config.theme.custom_dir else 0  # a project's own overrides come before ours
         config.theme.dirs.insert(own, str(theme.FOLDER))
+        search = _search_options(config)
+        if search is not None and not search.get("separator"):
+            search["separator"] = SEPARATOR
         if theme.STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, theme.STYLESHEET)
+        config.extra_javascript.extend(script for script in theme.SCRIPTS if script not in config.extra_javascript)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every output as a generated file. Raises PluginError on errors in the content, unless it is being served."""
-        for output in self._current_outputs():
+        # while serving, MkDocs puts the address of the server in its place
+        for output in self._current_outputs("" if self._serving else config.site_url or ""):
             in_nav = output.uri.endswith(".md")
             level = InclusionLevel.NOT_IN_NAV if in_nav else InclusionLevel.INCLUDED
             file = File.generated(config, output.uri, content=output.text, inclusion=level)
             file.edit_uri = _edit_uri(output.file)
             files.append(file)
+        if self._site_url and not config.site_url:
+            config.site_url = self._site_url
         return files
 
     def on_page_context(
@@ -92,13 +103,19 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Hand the page's description to the theme, and while serving what is wrong with the content."""
         values: dict[str, Any] = dict(context)
         output = self._outputs.get(page.file.src_uri)
+        if output:
+            self._found[page.url] = output.found
         values["kb_description"] = output.description if output else ""
+        values["kb_head"] = output.head if output else None
         values["kb_findings"] = [f"{f.location}: {f.message}" for f in self._findings[:SHOWN_ON_PAGES]] if self._serving else []
         return values  # type: ignore[return-value]
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """List the files of the built site, so that the next build may replace them."""
+        """Refine the search's index, and list the files of the built site, so that the next build may replace them."""
+        index = Path(config.site_dir, "search", "search_index.json")
+        if index.is_file() and _search_options(config) is not None:
+            index.write_text(refined(index.read_text(encoding="utf-8"), self._found), encoding="utf-8")
         if not self._serving:
             write_manifest(Path(config.site_dir))
 
@@ -109,7 +126,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 server.watch(str(folder))
         return server
 
-    def _current_outputs(self) -> list[Output]:
+    def _current_outputs(self, site_url: str) -> list[Output]:
         loaded = self.loaded
         if loaded is None:
             loaded = load(self._root)
@@ -120,17 +137,24 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if loaded.errors and self._outputs:
             log.warning("The pages stay as they were until the errors above are mended.")
         else:
-            self._make(loaded)
+            self._make(loaded, site_url)
         return list(self._outputs.values())
 
-    def _make(self, loaded: Loaded) -> None:
+    def _make(self, loaded: Loaded, site_url: str) -> None:
         """Make all outputs anew. Where a template is at fault, they stay as they were while serving."""
+        self._site_url = loaded.publication.site_url
         try:
-            self._outputs = {output.uri: output for output in outputs(loaded)}
+            self._outputs = {output.uri: output for output in outputs(loaded, site_url)}
         except FaultyTemplateError as fault:
             if not self._serving or not self._outputs:
                 raise PluginError(str(fault)) from fault
             log.error(f"{fault}\nThe pages stay as they were until the template is mended.")
+
+
+def _search_options(config: MkDocsConfig) -> Config | None:
+    """The options of Material's search, if the project uses it. MkDocs' own knows no fields."""
+    plugin = config.plugins.get("material/search")
+    return plugin.config if plugin else None
 
 
 def _edit_uri(file: str) -> str | None:

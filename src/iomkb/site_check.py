@@ -1,8 +1,10 @@
 """A built site → what is wrong with it: links and fragments that lead nowhere, requests to other hosts, ids used twice.
 
-Knows only HTML and CSS files in a folder, nothing of how they were made.
+Knows only files in a folder (HTML, CSS, and addresses in JSON and CSV), nothing of how they were made.
 """
 
+import csv
+import json
 import os
 import posixpath
 import re
@@ -10,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from typing_extensions import override
@@ -43,6 +46,12 @@ _FETCHED_LINKS = {
     "manifest",
     "apple-touch-icon",
 }
+_FETCHED_DATA = ("data-graph",)
+"""Attributes of any element whose address a script of ours fetches."""
+
+_ADDRESSES = {"href": "", "url": "/", "location": "/"}
+"""Keys and columns of data that hold a site's address, and where it starts: at the file itself, or at the site's root."""
+
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 
@@ -83,6 +92,8 @@ def check_site(site: Path, base: str = "/") -> tuple[Problem, ...]:
         if name.endswith(".css"):
             addresses = _css_addresses((site / name).read_text(encoding="utf-8"))
             problems += _fetches(name, addresses, files)
+        elif name.endswith((".json", ".csv")):
+            problems += _broken(name, _addresses(site / name), pages, files)
     return tuple(sorted(set(problems)))
 
 
@@ -90,7 +101,11 @@ def _faults_of_page(name: str, page: _Seen, pages: dict[str, _Seen], files: set[
     yield from (Problem(name, "id used twice", id) for id in page.twice)
     yield from (Problem(name, "label without a target", text) for text in page.unknown)
     yield from _fetches(name, page.fetched, files)
-    for link in page.links:
+    yield from _broken(name, page.links, pages, files)
+
+
+def _broken(name: str, links: set[str], pages: dict[str, _Seen], files: set[str]) -> Iterator[Problem]:
+    for link in links:
         if _leaves(link):
             continue
         there, fragment = _file_at(name, link, files), unquote(urlsplit(link).fragment)
@@ -126,6 +141,24 @@ def _file_at(name: str, link: str, files: set[str]) -> str | None:
     if path.endswith(("/", "/.", "/..")) or path in (".", ".."):
         wanted = posixpath.join(wanted, "index.html")
     return wanted if wanted in files else None
+
+
+def _addresses(path: Path) -> set[str]:
+    """The addresses in a file of data, as links from it."""
+    found: set[str] = set()
+    with path.open(encoding="utf-8", newline="") as file:
+        parts: list[Any] = list(csv.DictReader(file)) if path.suffix == ".csv" else [json.load(file)]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, dict):
+            for key, value in part.items():
+                if key in _ADDRESSES and isinstance(value, str) and (value or key == "location"):
+                    found.add(value if _leaves(value) else _ADDRESSES[key] + value)
+                else:
+                    parts.append(value)
+        elif isinstance(part, list):
+            parts += part
+    return found
 
 
 def _css_addresses(css: str) -> set[str]:
@@ -171,6 +204,8 @@ class _Reader(HTMLParser):
             seen.ids.add(name)
         if tag in ("a", "area") and "href" in given and not given["href"].startswith("javascript:void"):
             seen.links.add(given["href"])
+        elif tag == "a" and "xlink:href" in given:  # in a drawing
+            seen.links.add(given["xlink:href"])
         elif tag == "link":
             self._link(given)
         elif tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
@@ -181,6 +216,7 @@ class _Reader(HTMLParser):
                     attribute == "srcset"
                 ) else seen.fetched.add(value)
         seen.fetched |= _css_addresses(given.get("style", ""))
+        seen.fetched |= {given[name] for name in _FETCHED_DATA if name in given}
         self._style = tag == "style"
         self._unknown = "kb-unknown" in given.get("class", "").split()
 
