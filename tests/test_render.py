@@ -32,7 +32,7 @@ class Nothing:
 
 
 def layout(moved: dict[str, tuple[Moved, ...]] | None = None) -> Layout:
-    return Layout(things={}, renamed={}, redirects=(), stubs=(), moved=moved or {})
+    return Layout(things={}, renamed={}, redirects=(), stubs=(), moved=moved or {}, own_pages={}, sentence_pages={})
 
 
 def printed(folder: Path, template: str, text: object = "x", *, moved: tuple[Moved, ...] = (), **page: object) -> str:

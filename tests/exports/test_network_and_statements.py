@@ -41,7 +41,7 @@ def test_graph_json_reads_back_with_networkx(journey: tuple[EntityGraph, Layout]
         "hedge": "arguably",
         "form": "compulsory-power",
         "holder": "nkem-okafor",
-        "url": "articles/okafor-2001/#r7tw",
+        "url": "articles/okafor-2001/dues/#r7tw",
     }
     assert {key: edge[key] for key in expected} == expected
 
@@ -76,7 +76,7 @@ def test_assertions_keep_voice_hedge_and_notes(journey: tuple[EntityGraph, Layou
     assert rows["okafor-2001.r7tw"]["notes"] == [2]
     assert rows["okafor-2001.r7tw"]["locator"] == "Dues, paragraph 1"
     assert rows["okafor-2001.v8nc"]["voice"] == {"holder": "@silva-1999", "through": ["okafor2001"], "quoted": False}
-    assert rows["okafor-2001.v8nc"]["url"] == "articles/okafor-2001/#v8nc"
+    assert rows["okafor-2001.v8nc"]["url"] == "articles/okafor-2001/dues/#v8nc"
 
 
 def test_figures(journey: tuple[EntityGraph, Layout]) -> None:

@@ -18,7 +18,7 @@ CONFIGURATION = """\
 site_name: The harbour
 docs_dir: content
 theme: {name: material, font: false, features: [content.action.edit, navigation.top, toc.follow]}
-plugins: [search: {separator: '[\\s\\-,.:!?()\\[\\]"“”‘’«»/]+|&(?:[lg]t|amp);|;(?=\\s|$)'}, iomkb]
+plugins: [search, iomkb]
 markdown_extensions: [attr_list, {toc: {permalink: "#"}}]
 nav: [{Home: index.md}, {Organizations: organizations/index.md}]
 not_in_nav: "*.md"

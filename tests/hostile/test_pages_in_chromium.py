@@ -78,5 +78,6 @@ def test_the_search_shows_what_was_written(watched: Watch, hostile_site: Site) -
         page.goto(hostile_site.url)
         page.locator("input[name=query]").press_sequentially(word)
         page.locator(".md-search-result__item h1", has_text=name).first.wait_for()
+        page.locator(".md-search-result__item .md-tag", has_text=name).first.wait_for(state="attached")
         assert page.evaluate("window.__pwned") is None
     assert watched.seen == []

@@ -70,7 +70,9 @@ def test_front_matter_holds_no_text_of_records(files: dict[str, str]) -> None:
     for uri, text in files.items():
         if uri.endswith(".md") and text.startswith("---\n"):
             lines = text.partition("\n---\n")[0].splitlines()[1:]
-            assert [line for line in lines if line != "search:" and not line.startswith("  boost: ")] == [], uri
+            assert [
+                line for line in lines if line not in ("search:", "hide:", "  - toc") and not line.startswith("  boost: ")
+            ] == [], uri
 
 
 def test_no_line_of_a_page_begins_with_markup_of_others(files: dict[str, str]) -> None:

@@ -20,11 +20,11 @@ POKE = """
         marks.push(`${element.localName} has ${name}=${value}`)
     }
     if (/^(iframe|object|embed|base|form|marquee|math|video|audio|template|animate|plaintext)$/.test(element.localName)
-        && !element.closest(".md-search, [data-md-component=palette]")) marks.push(`there is a <${element.localName}>`)
+        && !element.closest(".md-search, [data-md-component=palette], form.kb-explorer-tools")) marks.push(`there is a <${element.localName}>`)
   }
   for (const part of document.querySelectorAll("article, .md-sidebar"))
     for (const element of part.querySelectorAll("script, style, img, link, meta"))
-      marks.push(`<${element.localName}> among the text`)
+      if (!(element.src || "").startsWith(new URL("/assets/", location.href).href)) marks.push(`<${element.localName}> among the text`)
   for (const details of document.querySelectorAll("article details")) details.open = true
   for (const element of document.querySelectorAll("article *"))
     for (const event of ["mouseover", "focus", "click", "toggle"])

@@ -1,9 +1,16 @@
+from pathlib import Path
+
 import pytest
 
+from iomkb.citations import format_references
+from iomkb.graph import build_graph
+from iomkb.layout import plan_layout
 from iomkb.model.articles import Article, At, Coded, Excerpt, Notes, Rights, Section
 from iomkb.model.assertions import Assertion
 from iomkb.model.prose import prose
-from iomkb.pages.articles_outline import Coverage, coverage, heading_level, outline_rows
+from iomkb.pages.articles_outline import Coverage, coverage, outline_rows
+from iomkb.pages.page import Knowledge
+from iomkb.read.project import read
 
 
 def section(id: str, level: int, paragraphs: int, notes: str | None = None) -> Section:
@@ -56,20 +63,10 @@ def test_coverage_counts_recorded_endnotes_of_the_outline() -> None:
     assert (coverage(ARTICLE, [], notes).recorded_notes, coverage(ARTICLE, [], notes).notes) == (2, 3)
 
 
-@pytest.mark.parametrize(
-    ("coded", "headed"),
-    [
-        ([], []),
-        ([excerpt("one", 1)], ["section-one"]),
-        ([excerpt("two-b", 1)], ["section-two", "section-two-b"]),
-        ([excerpt("three", 1), excerpt("two", 1)], ["section-two", "section-three"]),
-    ],
-    ids=["nothing", "a section", "a section below another", "in the order of the outline"],
-)
-def test_coded_sections_have_headings_and_so_have_those_above_them(coded: list[Excerpt], headed: list[str]) -> None:
-    assert [row.fragment for row in outline_rows(ARTICLE, coded) if row.headed] == headed
-
-
-@pytest.mark.parametrize(("level", "heading"), [(0, 2), (1, 2), (2, 3), (3, 4), (9, 4)])
-def test_heading_level(level: int, heading: int) -> None:
-    assert heading_level(level) == heading
+def test_a_section_that_is_read_leads_to_its_page_and_another_is_only_named(harbour: Path) -> None:
+    (harbour / "content/articles/okafor-2001/02-dues/p1.yml").unlink()
+    corpus = read(harbour).corpus
+    knowledge = Knowledge(build_graph(corpus), plan_layout(corpus), format_references(()))
+    rows = outline_rows(knowledge, corpus.article["okafor-2001"], corpus.excerpts)
+    assert [(row.id, row.href) for row in rows] == [("tides", "tides/"), ("dues", "")]
+    assert knowledge.layout.address("okafor-2001.section-dues") == f"articles/okafor-2001/#{rows[1].fragment}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from iomkb.layout import page_file
 from iomkb.pipeline import load, outputs
 from iomkb.read.project import read
 
@@ -38,7 +39,11 @@ def test_example_is_valid_and_shown(example: str, tmp_path: Path) -> None:
         said = next(s.assertion.text.text for s in loaded.corpus.statements if s.excerpt.location.file == relative)
         last = said.rpartition("]]")[2]
         uris = {output.uri for output in outputs(loaded) if last in output.text}
-        assert {f"articles/{article}.md", "organizations/iom.md"} <= uris
+        assert any(uri.startswith(f"articles/{article}/") for uri in uris)
+        about = set(loaded.graph.spoken_of(next(s for s in loaded.corpus.statements if s.excerpt.location.file == relative)))
+        places = {loaded.layout.path(id) for id in about if id in loaded.layout.things}
+        places |= {loaded.layout.sentence_pages.get(id, "") for id in about}
+        assert {uri for uri in uris if not uri.startswith("articles/")} & {page_file(place) for place in places}
 
 
 def test_there_is_an_example_of_five_lines() -> None:

@@ -58,7 +58,7 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
         ("okafor-2001", "Okafor 2001", "../../articles/okafor-2001/"),
         ("silva-1999", "Silva and Port Authority of Faro 1999", "../../works/silva-1999/"),
         ("@silva-1999", "Silva and Port Authority of Faro 1999", "../../works/silva-1999/"),
-        ("okafor-2001.s3kk", "Somebody holds it over the board as well.", "../../articles/okafor-2001/#s3kk"),
+        ("okafor-2001.s3kk", "Somebody holds it over the board as well.", "../../articles/okafor-2001/dues/#s3kk"),
         ("unstated", "unstated", ""),
         ("unnamed", "someone the source does not name", ""),
         ("no-such-thing", "no-such-thing", ""),
@@ -75,7 +75,7 @@ def test_a_statement_says_who_holds_it_and_through_whom(knowledge: Knowledge) ->
     assert view.holder.label == "Silva and Port Authority of Faro 1999"
     assert [work.label for work in view.through] == ["Okafor 2001"]
     assert [(stance.label, stance.target.href) for stance in view.stances] == [
-        ("disputes", "../articles/okafor-2001/#r7tw"),
+        ("disputes", "../articles/okafor-2001/dues/#r7tw"),
     ]
     assert statement_view(knowledge, "power/", knowledge.corpus.statement["okafor-2001.r7tw"]).holder is None
 

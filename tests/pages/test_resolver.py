@@ -28,7 +28,7 @@ def resolver() -> PageResolver:
         ("fishers", ("../fishers/", "Fishers")),
         ("harbour-board", ("./", "Harbour Board")),
         ("okafor-2001", ("../../articles/okafor-2001/", "Okafor 2001")),
-        ("okafor-2001.note-1", ("../../articles/okafor-2001/#note-1", "Okafor 2001, endnote 1")),
+        ("okafor-2001.note-1", ("../../articles/okafor-2001/endnotes/#note-1", "Okafor 2001, endnote 1")),
         ("@okafor2001", ("../../works/okafor2001/", "Okafor 2001")),
         ("okafor2001", ("../../works/okafor2001/", "Okafor 2001")),
         ("/power/", ("../../power/", "/power/")),

@@ -1,7 +1,7 @@
 """One built page and one answer → what is missing of it there, in words. Reads the HTML as a browser does, knows no records."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urldefrag, urljoin
 from xml.etree.ElementTree import Element
@@ -48,10 +48,14 @@ def says(text: str, words: str) -> bool:
 
 @dataclass
 class Page:
-    """One page of a built site: its address from the site's root, its tree, and which element holds which."""
+    """One page of a built site: its address from the site's root, its tree, and which element holds which.
+
+    `page_at` finds the other pages of the site, whose endnotes are shown beside the links to them.
+    """
 
     path: str
     html: str
+    page_at: "Callable[[str], Page | None]" = field(default=lambda path: None, repr=False)
     root: Element = field(init=False)
     parents: dict[Element, Element] = field(init=False)
 
@@ -64,6 +68,16 @@ class Page:
         while (parent := self.parents.get(element)) is not None:
             yield parent
             element = parent
+
+    def notes_text(self, block: Element) -> str:
+        """What the endnotes say to which a block leads: a reader sees it beside the link, without leaving the page."""
+        texts = []
+        for link in (link for notes in block.iter() if "kb-notes" in classes(notes) for link in notes.iter("a")):
+            address, fragment = urldefrag(urljoin(f"/{self.path}", link.get("href", "")))
+            there = self.page_at(unquote(address).removeprefix("/"))
+            note = next((one for one in there.root.iter() if one.get("id") == fragment), None) if there else None
+            texts.append("" if note is None else visible(note, frozenset(["kb-leaning"])))
+        return " ".join(texts)
 
     def statement_at(self, link: Element) -> str:
         """The local id of the statement whose passage a link names: the fragment, on the page of an article."""
@@ -82,10 +96,8 @@ class Page:
         for link, id in self.passages(self.root):
             if id == statement:
                 above = list(self.above(link))
-                own = [one for one in above if "kb-statement" in classes(one)] or [
-                    one for one in above if one.tag in ("li", "tr")
-                ]
-                found += own[:1]
+                own = [one for one in above if "kb-statement" in classes(one)][:1]
+                found += own or [one for one in above if one.tag in ("li", "tr")]
         return [block for block in dict.fromkeys(found) if {id for _, id in self.passages(block)} <= {statement}]
 
     def units(self, section: str) -> list[str] | None:
@@ -122,8 +134,8 @@ def hedges_of(block: Element) -> list[str]:
 
 def notes_of(block: Element) -> list[int]:
     """The endnotes that hang on a block."""
-    numbers = (re.search(r"\d+", visible(one)) for one in block.iter() if "kb-note-number" in classes(one))
-    return sorted({int(number[0]) for number in numbers if number})
+    shown = (visible(one) for one in block.iter() if {"kb-notes", "kb-note-number"} & set(classes(one)))
+    return sorted({int(number) for notes in shown for number in re.findall(r"\d+", notes)})
 
 
 def voice_of(block: Element) -> tuple[str, str]:
@@ -133,11 +145,15 @@ def voice_of(block: Element) -> tuple[str, str]:
     }
     holders = (re.search(r"according to (.+?)(?:, (?:quoted|reported)\b|, in\b|$)", voice) for voice in voices.values())
     through = re.search(r"through (.+)$", voices["kb-voice"])
-    return next((holder[1] for holder in holders if holder), ""), through[1] if through else ""
+    chain = {visible(one[0]): visible(one[1]) for one in block.iter("li") if len(one) > 1 and "kb-step" in classes(one[0])}
+    return (
+        next((holder[1] for holder in holders if holder), chain.get("Holds it", "")),
+        through[1] if through else chain.get("Quoted through", chain.get("Reported through", "")),
+    )
 
 
-def _missing_in_block(block: Element, answer: StatementAnswer) -> list[str]:
-    text = visible(block)
+def _missing_in_block(page: Page, block: Element, answer: StatementAnswer) -> list[str]:
+    text = f"{visible(block)} {page.notes_text(block)}"
     missing = [f"the words “{words}”" for words in answer.words if not says(text, words)]
     shown = hedges_of(block)
     if answer.hedge is not None and sorted(map(plain, shown)) != sorted(map(plain, answer.hedge)):
@@ -157,7 +173,7 @@ def missing(page: Page, answer: StatementAnswer | SectionAnswer) -> list[str]:
         blocks = page.blocks(answer.statement)
         if not blocks:
             return [f"the statement {answer.statement}: no block of it stands on the page"]
-        lacking = min((_missing_in_block(block, answer) for block in blocks), key=len)
+        lacking = min((_missing_in_block(page, block, answer) for block in blocks), key=len)
         return [f"the statement {answer.statement} lacks {one}" for one in lacking]
     units = page.units(answer.section)
     if units is None:

@@ -8,7 +8,8 @@ The questions are data: all files tests/questions/*.yml, each a list of
       answers:                                                all of them must be found
         - statement: h2v7           the local id of a coded sentence
           words: [some, camps]      each stands in the visible text of that sentence's block on the page: whole words, in any
-                                    case, folded parts included (remark, endnotes, degree), tooltips left out
+                                    case, folded parts included (remark, degree), tooltips left out; or in an endnote to which
+                                    the block leads, since that is shown beside the link
           hedge: ["arguably"]       exactly the words of caution that the block shows as hedges; []: none; left out: not asked
           notes: [51]               exactly the endnotes that hang on the block; []: none; left out: not asked
           holder: Name as shown     after “according to”; "author": the block names nobody else; left out: not asked
@@ -53,7 +54,7 @@ def page_of(tmp_path_factory: pytest.TempPathFactory) -> PageOf:
     @cache
     def page(path: str) -> Page | None:
         file = folder / path / "index.html"
-        return Page(path, file.read_text(encoding="utf-8")) if file.is_file() else None
+        return Page(path, file.read_text(encoding="utf-8"), page) if file.is_file() else None
 
     return page
 
@@ -80,13 +81,15 @@ def test_no_question_is_asked_twice() -> None:
 
 # The harness itself: it must be able to fail.
 
+NOTES = """<ol><li id="note-7">Mole 1990, p. 3.</li><li id="note-8">Pilot 1991.</li></ol>"""
+
 SNIPPET = """
 <h1 id="title">A harbour</h1>
 <h2 id="said">Said</h2>
 <div class="kb-statement"><p class="kb-sentence">The office may move 12.5 boats.</p>
 <p class="kb-meta"><a class="kb-source" href="../../articles/quay/#a1b2">Quay, paragraph 1</a> · <span class="kb-voice">according to
 <a href="#">Ann Pilot</a>, quoted through <a href="#">Ben Mole</a></span> · <span class="kb-hedge">“may”</span></p>
-<details class="kb-notes"><summary>Endnote 7</summary><ul><li><a class="kb-note-number" href="#">Endnote 7</a>: Mole 1990</li></ul></details></div>
+<p class="kb-meta"><span class="kb-notes">endnote <a href="../../articles/quay/endnotes/#note-7">7</a></span></p></div>
 <div class="kb-statement"><p class="kb-sentence">The office runs the ferry.</p>
 <p class="kb-meta"><a class="kb-source" href="../../articles/quay/#c3d4">Quay, paragraph 1</a></p></div>
 <table><tr><td>Pilots</td><td><span class="kb-hedge">“perhaps”</span></td><td>Pilots steer the office. <span class="kb-passage">according to
@@ -101,12 +104,19 @@ paragraph 3</a></span></td></tr></table>
 """
 
 
+def harbour_page() -> Page:
+    """The page of the snippet, on a site that has one more: of the endnotes."""
+    notes = Page("articles/quay/endnotes/", NOTES)
+    return Page("organizations/harbour/", SNIPPET, {notes.path: notes}.get)
+
+
 @pytest.mark.parametrize(
     "answer",
     [
         StatementAnswer(
             statement="a1b2", words=["12.5 boats"], hedge=["may"], notes=[7], holder="Ann Pilot", through=["Ben Mole"]
         ),
+        StatementAnswer(statement="a1b2", words=["12.5 boats", "Mole 1990"], notes=[7]),
         StatementAnswer(statement="c3d4", words=["ferry"], hedge=[], notes=[], holder="author"),
         StatementAnswer(statement="g7h8", words=["Pilots"], hedge=["perhaps"], holder="Cy Buoy"),
         SectionAnswer(section="names", words=["harbour office", "1951"]),
@@ -115,12 +125,13 @@ paragraph 3</a></span></td></tr></table>
     ],
 )
 def test_an_answer_that_is_there_is_found(answer: StatementAnswer | SectionAnswer) -> None:
-    assert missing(Page("organizations/harbour/", SNIPPET), answer) == []
+    assert missing(harbour_page(), answer) == []
 
 
 @pytest.mark.parametrize(
     ("answer", "lacking"),
     [
+        (StatementAnswer(statement="a1b2", words=["Pilot 1991"]), "Pilot 1991"),
         (StatementAnswer(statement="c3d4", hedge=["may"]), "hedges"),
         (StatementAnswer(statement="a1b2", hedge=[]), "hedges"),
         (StatementAnswer(statement="c3d4", notes=[7]), "endnotes"),
@@ -143,7 +154,7 @@ def test_an_answer_that_is_there_is_found(answer: StatementAnswer | SectionAnswe
     ],
 )
 def test_an_answer_that_stands_elsewhere_is_missing(answer: StatementAnswer | SectionAnswer, lacking: str) -> None:
-    found = missing(Page("organizations/harbour/", SNIPPET), answer)
+    found = missing(harbour_page(), answer)
     assert len(found) == 1
     assert lacking in found[0]
 

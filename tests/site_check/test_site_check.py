@@ -58,6 +58,27 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
             "s.css: request to another host: https://h.example/f.woff2",
         ],
     ),
+    "links in drawings": (
+        {"index.html": '<svg><a href="a/"><text>a</text></a><a xlink:href="b/#x"><text>b</text></a></svg>', "b/index.html": ""},
+        ["index.html: broken fragment: b/#x", "index.html: broken link: a/"],
+    ),
+    "addresses in data": (
+        {
+            "index.html": '<p id="x"><div data-graph="there.json"></div><div data-graph="gone.json"></div>',
+            "there.json": '{"things": [{"href": "sub/"}, {"url": null}, {"URL": "gone/"}, {"url": "https://o.example/"}]}',
+            "sub/index.html": '<p id="y">',
+            "sub/data.json": '[{"url": "sub/#y"}, {"url": "sub/#z"}, {"href": "../gone/"}]',
+            "sub/data.csv": "id,url\na,sub/\nb,\nc,c/\n",
+            "search/search_index.json": '{"docs": [{"location": ""}, {"location": "#x"}, {"location": "sub/#gone"}]}',
+        },
+        [
+            "index.html: missing file: gone.json",
+            "search/search_index.json: broken fragment: /sub/#gone",
+            "sub/data.csv: broken link: /c/",
+            "sub/data.json: broken fragment: /sub/#z",
+            "sub/data.json: broken link: ../gone/",
+        ],
+    ),
     "missing file": ({"index.html": '<script src="x.js"></script>'}, ["index.html: missing file: x.js"]),
     "id used twice": ({"index.html": '<p id="a"><p id="a">'}, ["index.html: id used twice: a"]),
     "label that leads nowhere": (

@@ -1,0 +1,51 @@
+"""Pages of the site in every style: what is put together from one page is what pandoc makes of each."""
+
+import pytest
+
+from iomkb.citations import Style, format_references
+from iomkb.citations.publication import Publication
+from iomkb.model.references import Author
+
+ADDRESSED = Publication("The Harbour", (Author(family="Tester", given="Ada"),), "2026-11-23", "https://example.org/kb/")
+BARE = Publication("The Harbour", (Author(literal="The Harbour Club"),))
+
+TITLES = ["Boats", "Who Rules?", "Boats & <Men>", "“Boats” in Okafor 2001", "Done!", "Ends with “Boats”", "So It Is."]
+
+
+@pytest.mark.parametrize("publication", [ADDRESSED, BARE], ids=["addressed", "bare"])
+def test_a_page_reads_as_if_it_had_been_formatted_itself(publication: Publication) -> None:
+    pages = [publication.record(f"p{n}", title, f"id/b-{n}/") for n, title in enumerate(TITLES)]
+    citations = format_references([*pages, publication.any_page()])
+    forms = publication.page_forms(citations)
+    for n, title in enumerate(TITLES):
+        address = publication.address(f"id/b-{n}/")
+        made = [forms.entry_of(style, title, address) for style in Style]
+        assert made == [citations.formatted(f"p{n}", style) for style in Style]
+        assert forms.note_of(title, address) == citations.note_form(f"p{n}")
+
+
+def test_the_address_is_where_the_project_says_and_nowhere_else() -> None:
+    citations = format_references([ADDRESSED.any_page()])
+    entry = ADDRESSED.page_forms(citations).entry_of(Style.APA, "Boats", ADDRESSED.address("id/boats/"))
+    assert entry.endswith('<a href="https://example.org/kb/id/boats/">https://example.org/kb/id/boats/</a>')
+    assert BARE.address("id/boats/") == ""
+    bare = BARE.page_forms(format_references([BARE.any_page()])).entry_of(Style.APA, "Boats", "")
+    assert bare == "The Harbour Club. (n.d.). <i>Boats</i>. The Harbour."
+
+
+def test_a_title_that_is_cut_short_has_no_stop_after_its_dots() -> None:
+    forms = BARE.page_forms(format_references([BARE.any_page()]))
+    assert forms.entry_of(Style.APA, "So on …", "") == "The Harbour Club. (n.d.). <i>So on …</i> The Harbour."
+    assert forms.note_of("So on …", "") == "The Harbour Club, “So on …,” The Harbour."
+
+
+def test_a_site_named_like_the_stand_in_is_told_apart() -> None:
+    odd = Publication("Titleofthepage", BARE.authors)
+    forms = odd.page_forms(format_references([odd.any_page()]))
+    assert forms.entry_of(Style.MLA, "Boats", "") == "The Harbour Club. “Boats.” <i>Titleofthepage</i>."
+
+
+def test_a_hostile_title_stays_text() -> None:
+    forms = ADDRESSED.page_forms(format_references([ADDRESSED.any_page()]))
+    for style in Style:
+        assert "<script" not in forms.entry_of(style, '"><script>alert(1)</script> \\1 \\g<0>', "https://example.org/x")
