@@ -210,7 +210,7 @@ class CitedInNote(Record):
     form: Literal["full", "short", "ibid"] = "full"
     """How the note cites it."""
     role: Literal["source", "see", "see-also", "example", "quoting", "quoted-in"] = "source"
-    """What the note cites it for. Of two works, quoted-in is the one whose words are quoted, quoting the one they are taken from."""
+    """What the note cites it for. Of two works, quoted-in is the one whose words they are, quoting the one that has them."""
     remark: Prose | None = None
     """What a reader should know about this citation."""
 
