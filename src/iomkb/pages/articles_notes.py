@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from iomkb.model.articles import Article
 from iomkb.model.corpus import Statement
 from iomkb.pages.endnotes import NoteView, note_view
-from iomkb.pages.links import LinkView, plain_of, shortened, statement_href
+from iomkb.pages.links import LinkView, beginning, statement_href
 from iomkb.pages.page import Knowledge
 
 FORMS = {"full": "", "short": "in short form", "ibid": "ibid."}
@@ -51,5 +51,4 @@ def _leaning(knowledge: Knowledge, article: Article) -> dict[int, list[Statement
 
 def statement_link(knowledge: Knowledge, page: str, statement: Statement) -> LinkView:
     """A link to a sentence, called by its own first words."""
-    label = shortened(plain_of(knowledge, statement.assertion.text))
-    return LinkView(label, statement_href(knowledge, page, statement), "", "assertion")
+    return LinkView(beginning(knowledge, statement), statement_href(knowledge, page, statement), "", "assertion")

@@ -11,7 +11,7 @@ from iomkb.model.corpus import Statement
 from iomkb.model.receipts import belongs
 from iomkb.pages.chains import ChainView, chain_view
 from iomkb.pages.debated import DebateLink, debate_links
-from iomkb.pages.links import DateView, LinkView, date_view, plain_of, shortened, statement_href
+from iomkb.pages.links import DateView, LinkView, beginning, date_view, plain_of, shortened, statement_href
 from iomkb.pages.page import Crumb, Knowledge, Page
 from iomkb.pages.statements import StatementView, statement_view
 from iomkb.pages.works_reference import title_of
@@ -159,7 +159,7 @@ def _beside(knowledge: Knowledge, page: str, statement: Statement, step: int) ->
     if not 0 <= index < len(statement.excerpt.says):
         return None
     other = Statement(statement.excerpt, statement.excerpt.says[index], index + 1)
-    return LinkView(shortened(plain_of(knowledge, other.assertion.text), 160), statement_href(knowledge, page, other))
+    return LinkView(beginning(knowledge, other, 160), statement_href(knowledge, page, other))
 
 
 def _verified(knowledge: Knowledge, excerpt: Excerpt) -> DateView | None:

@@ -33,10 +33,11 @@ GIST = 130
 
 @dataclass(frozen=True, slots=True)
 class PointView:
-    """A sentence as a point of the outline: its beginning, its holder, and the works it leans on."""
+    """A sentence as a point of the outline: its beginning with its hedges, its holder, and the works it leans on."""
 
     ref: RefView
     gist: str
+    hedges: tuple[str, ...]
     holder: LinkView
     evidence: tuple[LinkView, ...]
 
@@ -68,6 +69,7 @@ class StandingView:
     """A sentence at one end of a stance: its number and side where it belongs to the debate, else where it is read."""
 
     gist: str
+    hedges: tuple[str, ...]
     href: str
     ref: RefView | None
     side: str
@@ -169,7 +171,8 @@ def _point(knowledge: Knowledge, path: str, statement: Statement, at: Numbering)
     entry = at.entries[statement.key]
     chain = chain_view(knowledge, path, statement, entry.statement)
     works = {cited.work.label: cited.work for note in chain.notes for cited in note.cites}
-    return PointView(entry.ref, shortened(entry.statement.plain, GIST), chain.holder, tuple(works.values()))
+    gist = shortened(entry.statement.plain, GIST)
+    return PointView(entry.ref, gist, entry.statement.hedges, chain.holder, tuple(works.values()))
 
 
 def _qualifying(knowledge: Knowledge, path: str, within: Iterable[Edge], at: Numbering) -> Iterator[QualifyingView]:
@@ -218,6 +221,7 @@ def _standing(knowledge: Knowledge, path: str, id: str, sides: dict[str, str], a
     view = entry.statement if entry else statement_view(knowledge, path, statement)
     return StandingView(
         gist=shortened(view.plain),
+        hedges=view.hedges,
         href=view.own_href or view.href,
         ref=entry.ref if entry else None,
         side=sides.get(id, ""),

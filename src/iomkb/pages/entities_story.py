@@ -33,11 +33,20 @@ class MomentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidView:
+    """A sentence of a side: its beginning, the source's own words of caution, and where it is read."""
+
+    gist: str
+    hedges: tuple[str, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class SideView:
     """A position in a debate: its name, the first of its sentences about the entity, and how many more it has."""
 
     name: str
-    sentences: tuple[LinkView, ...]
+    sentences: tuple[SaidView, ...]
     more: int
 
 
@@ -113,7 +122,11 @@ def _side(knowledge: Knowledge, page: str, name: str, ids: list[str], about: dic
     return SideView(
         name,
         tuple(
-            LinkView(shortened(plain_of(knowledge, s.assertion.text), 160), statement_href(knowledge, page, s), "", "assertion")
+            SaidView(
+                shortened(plain_of(knowledge, s.assertion.text), 160),
+                tuple(str(hedge) for hedge in s.assertion.hedge),
+                statement_href(knowledge, page, s),
+            )
             for s in shown
         ),
         len(first) - len(shown),

@@ -77,6 +77,12 @@ def shortened(text: str, longest: int = LONGEST_LABEL) -> str:
     return text[:longest].rpartition(" ")[0].rstrip(" ,;:–") + " …"
 
 
+def beginning(knowledge: Knowledge, statement: Statement, longest: int = LONGEST_LABEL) -> str:
+    """The first words of a sentence as the label of a link to it, with the source's own words of caution behind them."""
+    caution = "".join(f" (“{hedge}”)" for hedge in statement.assertion.hedge)
+    return shortened(plain_of(knowledge, statement.assertion.text), longest) + caution
+
+
 def label_of(knowledge: Knowledge, id: str) -> tuple[str, str]:
     """The label and the kind of the node `id`: an entity, article, work (`@key`), assertion or excerpt."""
     corpus = knowledge.corpus
@@ -89,7 +95,7 @@ def label_of(knowledge: Knowledge, id: str) -> tuple[str, str]:
         work = corpus.reference.get(id[1:])
         return (work.short if work else id[1:]), "work"
     if statement := corpus.statement.get(id):
-        return shortened(plain_of(knowledge, statement.assertion.text)), "assertion"
+        return beginning(knowledge, statement), "assertion"
     if excerpt := corpus.excerpt.get(id):
         return shortened(plain_of(knowledge, excerpt.says[0].text)), "excerpt"
     thing = knowledge.layout.resolve(id)
