@@ -12,7 +12,7 @@ from iomkb.model.entities import Debate, Entity, Event
 from iomkb.pages.entities_related import directed
 from iomkb.pages.links import DateView, LinkView, date_view, html_of, link_to, plain_of, shortened, statement_href
 from iomkb.pages.page import Knowledge
-from iomkb.pages.statements import foreign, in_language
+from iomkb.pages.statements import foreign, hedges_of, in_language
 
 LAST = (date.max, date.max)
 """Sorts what is not dated behind all that is."""
@@ -90,11 +90,6 @@ def _shown(dates: Iterable[Edtf]) -> tuple[DateView, ...]:
     return tuple(view for view in dict.fromkeys(date_view(date) for date in dates) if view)
 
 
-def debates_about(knowledge: Knowledge, page: str, statements: Iterable[Statement]) -> tuple[LinkView, ...]:
-    """The debates that gather one of the statements, those with most of them first."""
-    return tuple(dispute.debate for dispute in disputes(knowledge, page, statements))
-
-
 def disputes(knowledge: Knowledge, page: str, said: Iterable[Statement]) -> tuple[DisputeView, ...]:
     """The debates that gather sentences said of an entity, those with most of them first, each with all its sides."""
     about = {statement.id: statement for statement in said if statement.id}
@@ -124,7 +119,7 @@ def _side(knowledge: Knowledge, page: str, name: str, ids: list[str], about: dic
         tuple(
             SaidView(
                 shortened(plain_of(knowledge, s.assertion.text), 160),
-                tuple(str(hedge) for hedge in s.assertion.hedge),
+                hedges_of(s, knowledge.corpus.article.get(s.excerpt.article)),
                 statement_href(knowledge, page, s),
             )
             for s in shown

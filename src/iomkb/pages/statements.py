@@ -77,6 +77,12 @@ def language_of_source(excerpt: Excerpt, article: Article | None) -> str:
     return foreign(excerpt.at.abstract or (article.language if article else None) or "en")
 
 
+def hedges_of(statement: Statement, article: Article | None) -> tuple[str, ...]:
+    """The source's own words of caution, marked where they are in another language than English."""
+    language = language_of_source(statement.excerpt, article)
+    return tuple(in_language(str(hedge), language) for hedge in statement.assertion.hedge)
+
+
 def foreign(language: str) -> str:
     """A BCP 47 tag; empty for English, in which the site itself is written."""
     return "" if language.partition("-")[0] == "en" else str(language)
@@ -110,7 +116,7 @@ def statement_view(knowledge: Knowledge, page_path: str, statement: Statement) -
         holder=None if voice.holder == AUTHOR else link_to(knowledge, page_path, voice.holder),
         through=links_to(knowledge, page_path, tuple(Ref(f"@{work.key}", work.location) for work in voice.through)),
         quoted=voice.quoted,
-        hedges=tuple(in_language(str(hedge), language) for hedge in assertion.hedge),
+        hedges=hedges_of(statement, article),
         degree=in_language(str(assertion.degree or ""), language),
         change=in_language(str(assertion.change or ""), language),
         when=date_view(assertion.when),
