@@ -20,25 +20,9 @@ from iomkb.cli import main
 from iomkb.exports import EXPORTS
 from iomkb.folders import MANIFEST
 
-CONFIGURATION = """\
-site_name: The harbour
-docs_dir: content
-theme: {name: material, font: false}
-plugins: [search, iomkb]
-markdown_extensions: [attr_list, {toc: {permalink: "#"}}]
-nav: [{Home: index.md}]
-not_in_nav: "*.md"
-"""
-
 BOARD = "content/organizations/harbour-board.yml"
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture
-def project(harbour: Path) -> Path:
-    (harbour / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
-    return harbour
 
 
 @pytest.fixture
@@ -285,10 +269,11 @@ def test_an_export_nobody_knows(project: Path) -> None:
 
 
 def test_an_export_to_a_folder_that_is_a_file(project: Path) -> None:
+    configuration = (project / "mkdocs.yml").read_text()
     result = call("export", "graph", "--project", project, "--output", project / "mkdocs.yml" / "x")
     assert result.exit_code == 1
     assert result.output.startswith("Error: ")
-    assert (project / "mkdocs.yml").read_text() == CONFIGURATION
+    assert (project / "mkdocs.yml").read_text() == configuration
 
 
 def test_a_file_nobody_may_read(project: Path) -> None:

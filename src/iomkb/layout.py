@@ -121,10 +121,6 @@ class Layout:
         """The path of a part of an article (see `iomkb.parts`); the article's own page for the empty part."""
         return _part_path(article, part)
 
-    def part_link(self, page: str, article: str, part: str) -> str:
-        """A link from the page at path `page` to a part of an article."""
-        return relative(page, _part_path(article, part))
-
     def own_page(self, id: str) -> str | None:
         """The path of the page that the assertion called `id` has for itself; None where it has none."""
         return self.own_pages.get(id)

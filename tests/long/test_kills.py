@@ -15,15 +15,6 @@ import pytest
 
 pytestmark = pytest.mark.long
 
-CONFIGURATION = """\
-site_name: The harbour
-docs_dir: content
-theme: {name: material, font: false}
-plugins: [search, iomkb]
-markdown_extensions: [attr_list, {toc: {permalink: "#"}}]
-nav: [{Home: index.md}]
-not_in_nav: "*.md"
-"""
 PERSON = "content/people/nkem-okafor.yml"
 KILLS = 10
 
@@ -65,12 +56,6 @@ def edit(project: Path, version: int) -> None:
 
 def leftovers(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if ".iomkb-" in path.name]
-
-
-@pytest.fixture
-def project(harbour: Path) -> Path:
-    (harbour / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
-    return harbour
 
 
 Moment = Callable[[Path, random.Random, float], None]

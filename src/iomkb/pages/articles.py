@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from iomkb.layout import relative
 from iomkb.model.articles import Article, Excerpt, place_in_words
 from iomkb.pages.articles_coverage import CoverageView, coverage_view, verified_words
 from iomkb.pages.articles_excerpts import excerpts_of
@@ -30,10 +31,7 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """A part of the article in the overview: a section of the outline (then `outline` counts it) or one of the other parts.
-
-    `language` is that of the title.
-    """
+    """A part of the article in the overview: a section of the outline (then `outline` counts it) or one of the other parts."""
 
     title: str
     href: str
@@ -155,7 +153,7 @@ def _parts(knowledge: Knowledge, path: str, article: Article, excerpts: tuple[Ex
         passages.setdefault(part_of(excerpt.at, article), []).append(_passage(knowledge, path, article, excerpt))
 
     def other(part: str, title: str, *, there: bool) -> tuple[PartRow, ...]:
-        href = knowledge.layout.part_link(path, article.id, part)
+        href = relative(path, knowledge.layout.part(article.id, part))
         return (PartRow(title, href, None, tuple(passages.get(part, ()))),) if there else ()
 
     sections = tuple(

@@ -18,12 +18,11 @@ NOT_PLACED = "The coder remembers these passages but not their numbers."
 class PartView:
     """A part of an article, passage by passage.
 
-    `article` is its overview, `author` and `url` the way to the original. `notes` are the endnotes, on their own page only.
+    `article` is its overview, `url` leads to the original. `notes` are the endnotes, on their own page only.
     `note` says in one line what is not there yet.
     """
 
     article: LinkView
-    author: str
     url: str
     note: str
     excerpts: tuple[ExcerptView, ...]
@@ -84,12 +83,10 @@ def _page(
 ) -> Page:
     path = knowledge.layout.part(article.id, part.name)
     short = title_of(knowledge, article.work.key, short=True)
-    reference = knowledge.corpus.reference.get(article.work.key)
     view = PartView(
         article=LinkView(
             short, knowledge.layout.link(path, article.id) or "", title_of(knowledge, article.work.key), "article"
         ),
-        author=reference.short if reference else short,
         url=str(article.url or ""),
         note=part.note,
         excerpts=excerpt_views(knowledge, path, article, passages),

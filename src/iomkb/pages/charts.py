@@ -95,7 +95,6 @@ class ChartView:
     height: int
     left: int
     right: int
-    top: int
     bottom: int
     title: str
     described: str
@@ -174,7 +173,6 @@ def chart_view(id: str, title: str, unit: str, values: Sequence[Value], printed:
         height=HEIGHT,
         left=LEFT,
         right=WIDTH - RIGHT,
-        top=TOP,
         bottom=HEIGHT - BOTTOM,
         title=title,
         described=f"{len(marks)} values in {unit}: " + "; ".join(mark.says for mark in marks) + ".",

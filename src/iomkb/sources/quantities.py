@@ -24,8 +24,6 @@ GLUED_ONLY = frozenset(["k", "m"])
 
 FRACTIONS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4), "third": Fraction(1, 3)}
 FRACTIONS |= {"thirds": Fraction(1, 3), "fifth": Fraction(1, 5), "fifths": Fraction(1, 5)}
-_COUNTED = frozenset([*SCALES, *FRACTIONS]) - GLUED_ONLY
-"""What “a” before it makes a number of."""
 
 MULTIPLES = {"twice": 2, "double": 2, "doubled": 2, "doubling": 2, "triple": 3, "tripled": 3, "tripling": 3}
 MULTIPLES |= {"thrice": 3, "quadruple": 4, "quadrupled": 4}
