@@ -1,0 +1,176 @@
+"""What MkDocs makes of a page's Markdown: its HTML, title and sections, its ids and links. Kept, or made side by side.
+
+A page on which MkDocs remarks anything is made anew each time, so that the remark is made again.
+"""
+
+import logging
+import pickle
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+from typing_extensions import Generator, override
+
+from iomkb.cache import Cache, key_of
+from iomkb.kept_pages.settings import of_markdown
+from iomkb.side_by_side import side_by_side
+
+_LOGGERS = ("mkdocs", "MARKDOWN")
+"""Where MkDocs and Python-Markdown say what they remark."""
+
+Asked = tuple[str, str] | None
+"""What a link was told of the file it leads to: its URL, and how it is included in the site; None: there is none."""
+
+
+@dataclass(frozen=True)
+class _Rendered:
+    """`anchors`: by file, the fragments that the page's links lead to. `asked`: what was found out about other files."""
+
+    content: str
+    toc: TableOfContents
+    title: str | None
+    ids: set[str]
+    anchors: dict[str, dict[str, str]] | None
+    asked: dict[str, Asked]
+
+
+@dataclass
+class _Made:
+    """What was made just now, as bytes to keep, and what was remarked meanwhile."""
+
+    kept: bytes
+    remarks: list[logging.LogRecord] = field(default_factory=list)
+
+
+class _Asking(Files):
+    """The files of the site, which note what is asked about them."""
+
+    def __init__(self, files: Files) -> None:
+        self._src_uris = dict(files.src_uris)
+        self.asked: dict[str, Asked] = {}
+
+    @override
+    def get_file_from_path(self, path: str) -> File | None:
+        file = super().get_file_from_path(path)
+        self.asked[path] = _answer(file)
+        return file
+
+
+class RenderedPages:
+    """The pages of one build. From the moment it is made each page renders through it (`Page.render`)."""
+
+    def __init__(self, cache: Cache, config: MkDocsConfig, files: Files) -> None:
+        self._cache, self._config, self._files = cache, config, files
+        self._results: Generator[_Made | None] | None = None
+        settings = of_markdown(config)
+        if settings is None:
+            return
+        settings += f" {logging.getLogger('mkdocs.structure.pages').getEffectiveLevel() > logging.DEBUG}"
+        pages = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
+        self._found: dict[str, _Rendered] = {}
+        missing: list[Page] = []
+        for page in pages:
+            file = page.file
+            key = key_of(settings, file.src_uri, file.dest_uri, file.inclusion.name, file.content_bytes)
+            page.render = partial(self._render, page, key)  # type: ignore[method-assign]
+            kept = cache.get(key)
+            found = None if kept is None else _unpacked(kept)
+            if found is not None and self._still_so(found):
+                self._found[file.src_uri] = found
+            else:
+                missing.append(page)
+        self._results = side_by_side(self._make, missing)
+        self._missing = iter(zip(missing, self._results, strict=True))
+        self._next: tuple[Page, _Made | None] | None = None
+
+    def close(self) -> None:
+        """All pages are rendered: no copy of the process is needed any more."""
+        if self._results is not None:
+            self._results.close()
+
+    def _render(self, page: Page, key: bytes, config: MkDocsConfig, files: Files) -> None:
+        rendered = self._found.pop(page.file.src_uri, None)
+        if rendered is None:
+            made = self._made(page) or self._make(page)
+            for record in made.remarks:
+                logger = logging.getLogger(record.name)
+                if logger.isEnabledFor(record.levelno):
+                    logger.handle(record)
+            if not made.remarks:
+                self._cache.put(key, made.kept)
+            rendered = _unpacked(made.kept)
+        page.content, page.toc = rendered.content, rendered.toc
+        page._title_from_render = rendered.title
+        page.present_anchor_ids = rendered.ids
+        if rendered.anchors is not None:
+            anchors = {files.get_file_from_path(uri): links for uri, links in rendered.anchors.items()}
+            page.links_to_anchors = {file: links for file, links in anchors.items() if file is not None}
+
+    def _made(self, page: Page) -> _Made | None:
+        """What a copy of this process has made of a page; None where this process has to."""
+        if self._next is None:
+            self._next = next(self._missing, None)
+        if self._next is None or self._next[0] is not page:
+            return None
+        made, self._next = self._next[1], None
+        return made
+
+    def _make(self, page: Page) -> _Made:
+        before, self._config._current_page = self._config._current_page, page
+        if page.markdown is None:
+            page.read_source(self._config)
+        files = _Asking(self._files)
+        with _heard() as remarks:
+            Page.render(page, self._config, files)
+        self._config._current_page = before
+        links = page.links_to_anchors
+        anchors = None if links is None else {file.src_uri: found for file, found in links.items()}
+        ids = page.present_anchor_ids or set()
+        rendered = _Rendered(page.content or "", page.toc, page._title_from_render, ids, anchors, files.asked)
+        return _Made(zlib.compress(pickle.dumps(rendered), 1), remarks)
+
+    def _still_so(self, found: _Rendered) -> bool:
+        """Whether its links would be told the same of the files of this build."""
+        return all(_answer(self._files.get_file_from_path(path)) == answer for path, answer in found.asked.items())
+
+
+def _answer(file: File | None) -> Asked:
+    return None if file is None else (file.url, file.inclusion.name)
+
+
+def _unpacked(kept: bytes) -> _Rendered:
+    return pickle.loads(zlib.decompress(kept))  # type: ignore[no-any-return]
+
+
+class _Ear(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        record.msg, record.args, record.exc_info = record.getMessage(), None, None
+        self.records.append(record)
+
+
+@contextmanager
+def _heard() -> Iterator[list[logging.LogRecord]]:
+    """Within this context what MkDocs and Python-Markdown remark is only noted, whether or not anybody would be shown it."""
+    ear = _Ear()
+    before = []
+    for logger in map(logging.getLogger, _LOGGERS):
+        before.append((logger, logger.handlers, logger.propagate, logger.level))
+        logger.handlers, logger.propagate = [ear], False
+        logger.setLevel(min(logger.getEffectiveLevel(), logging.INFO))
+    try:
+        yield ear.records
+    finally:
+        for logger, handlers, propagate, level in before:
+            logger.handlers, logger.propagate = handlers, propagate
+            logger.setLevel(level)

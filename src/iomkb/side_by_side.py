@@ -1,0 +1,122 @@
+"""The same work for many things, done by copies of this process at once; what comes of it is handed over in the things' order.
+
+A copy may fail or be killed, and often none can be made; whoever asked then does that piece of the work without one.
+"""
+
+import gc
+import io
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import IO, Any, TypeVar
+
+from typing_extensions import Generator
+
+from iomkb.progress import WATCHER
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+JOBS = "IOMKB_JOBS"
+"""The environment variable that says how many processes may work at once, where that is not as many as there are processors."""
+
+WORTH_IT = 12
+"""For so few things no process is copied."""
+
+_AHEAD = 1024 * 1024
+"""How many bytes a copy may be ahead of whoever takes what it makes: the most that Linux grants everybody (pipe(7))."""
+
+
+def jobs() -> int:
+    """How many processes may work at once: as the environment says, else one for each processor that we may use."""
+    given = os.environ.get(JOBS, "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+def side_by_side(work: Callable[[T], R], things: Sequence[T]) -> Generator[R | None]:
+    """What `work` makes of each thing, in their order; None where the caller has to do it. What it makes must be picklable.
+
+    A copy sees everything as it is now, and nothing that it changes is seen here. None for all things where copies do not pay,
+    or are not safe: beside threads that serve requests, and elsewhere than on Linux. Whoever stops asking closes the generator.
+    """
+    copies = min(jobs(), len(things))
+    if copies < 2 or len(things) < WORTH_IT or not _may_be_copied():
+        return (None for _ in things)
+    results = _results(work, things, copies)
+    next(results)  # the copies are made now, whenever the first result is asked for
+    return results
+
+
+def _results(work: Callable[[T], R], things: Sequence[T], copies: int) -> Generator[R | None]:
+    """None once the copies are made, then what they make."""
+    pipes: list[IO[bytes]] = []
+    running: list[int] = []
+    try:
+        for number in range(copies):
+            try:
+                pipe, copy = _started(work, things[number::copies], pipes)
+            except OSError:  # no more processes are allowed, or no more open files
+                pipe, copy = io.BytesIO(), 0
+            pipes.append(pipe)
+            running.append(copy)
+        yield None
+        for number in range(len(things)):
+            yield _taken(pipes[number % copies])
+    finally:
+        for pipe in pipes:
+            pipe.close()
+        for copy in filter(None, running):
+            os.waitpid(copy, 0)
+
+
+def _may_be_copied() -> bool:
+    """Whether a copy can work on: what another thread has locked at this moment stays locked in it for ever."""
+    others = (thread for thread in threading.enumerate() if thread is not threading.current_thread())
+    return sys.platform == "linux" and all(thread.name == WATCHER for thread in others)
+
+
+def _started(work: Callable[[T], R], share: Sequence[T], others: Sequence[IO[bytes]]) -> tuple[IO[bytes], int]:
+    """A copy of this process that works on its share, and where it writes what comes of it."""
+    ours, theirs = os.pipe()
+    copy = os.fork()
+    if copy == 0:
+        try:
+            for pipe in others:
+                pipe.close()  # or nobody would notice when the one who reads is gone
+            os.close(ours)
+            _do(work, share, theirs)
+        finally:
+            os._exit(0)  # nothing is flushed or cleared away that is not the copy's own
+    os.close(theirs)
+    return os.fdopen(ours, "rb"), copy
+
+
+def _do(work: Callable[[T], R], share: Sequence[T], handle: int) -> None:
+    """In a copy: work on each thing, and write the length and then the bytes of what came of it; nothing where it failed."""
+    import fcntl
+
+    gc.freeze()  # what was there before is not gone through again, so that it stays shared
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):
+            fcntl.fcntl(handle, fcntl.F_SETPIPE_SZ, _AHEAD)
+    with os.fdopen(handle, "wb") as pipe:
+        for thing in share:
+            try:
+                made = pickle.dumps(work(thing), pickle.HIGHEST_PROTOCOL)
+            except Exception:  # whoever asked meets the same fault, where it can be told
+                made = b""
+            pipe.write(len(made).to_bytes(8, "little") + made)
+            pipe.flush()
+
+
+def _taken(pipe: IO[bytes]) -> Any:
+    size = int.from_bytes(pipe.read(8), "little")
+    made = pipe.read(size)
+    if not size or len(made) < size:
+        return None
+    return pickle.loads(made)
