@@ -34,6 +34,9 @@ serve: $(VENV)/.site ## Show the site on http://127.0.0.1:8000/ and rebuild on e
 check: $(VENV)/.site ## Check content/ and bibliography/
 	$(BIN)/iomkb check
 
+from-issue: $(VENV)/.site ## Turn the answers of an issue form, in the file ISSUE=…, into records
+	@$(BIN)/iomkb from-issue "$${ISSUE:?name it: make from-issue ISSUE=issue.md}" --summary "$${SUMMARY:-answer/summary.md}"
+
 test: $(VENV)/.test ## Run everything that can be checked in a few minutes (browser tests if Chromium is there)
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests
@@ -44,6 +47,9 @@ test: $(VENV)/.test ## Run everything that can be checked in a few minutes (brow
 test-long: $(VENV)/.test ## Run what takes longer: mutations, kills, random histories
 	$(BIN)/pytest -m long $(PYTEST)
 
+bench: $(VENV)/.site ## Measure speed, memory and sizes beside other renderers, for hours; fewer: BENCH="--sizes 300,1000 --repeat 3"
+	$(BIN)/python tests/bench/bench.py $(BENCH)
+
 schemas: $(VENV)/.site ## Write the JSON Schemas of all record files anew
 	$(BIN)/iomkb schemas --package
 
@@ -52,6 +58,6 @@ lock: ## Lock the newest allowed versions of all packages (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra build --extra test --constraint requirements.lock pyproject.toml --output-file requirements-test.lock
 
 clean: ## Remove what was built (not the virtual environment)
-	rm -rf site .iomkb dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf site .iomkb answer dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
-.PHONY: help site serve check test test-long schemas lock clean
+.PHONY: help site serve check from-issue test test-long bench schemas lock clean

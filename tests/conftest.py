@@ -6,18 +6,10 @@ from pathlib import Path
 import pytest
 from chromium import browser
 
-__all__ = ["browser"]
+from real_content import shared_site
+from small_site import CONFIGURATION
 
-CONFIGURATION = """\
-site_name: The harbour
-docs_dir: content
-theme: {name: material, font: false}
-plugins: [search, iomkb]
-markdown_extensions: [attr_list, {toc: {permalink: "#"}}]
-nav: [{Home: index.md}]
-not_in_nav: "*.md"
-"""
-"""What the smallest site needs: the name, the plugin, and Markdown with its two extensions."""
+__all__ = ["browser"]
 
 PROJECTS = Path(__file__).parent / "projects"
 REPOSITORY = Path(__file__).parent.parent
@@ -26,7 +18,14 @@ REPOSITORY = Path(__file__).parent.parent
 @pytest.fixture
 def harbour(tmp_path: Path) -> Path:
     """A fresh copy of the small invented project tests/projects/harbour, to be broken at will."""
-    return Path(shutil.copytree(PROJECTS / "harbour", tmp_path / "harbour"))
+    return Path(shutil.copytree(PROJECTS / "harbour", tmp_path / "harbour", ignore=shutil.ignore_patterns(".iomkb")))
+
+
+@pytest.fixture
+def course(harbour: Path) -> Path:
+    """The harbour with a course, of which every kind of thing is a reading."""
+    shutil.copytree(PROJECTS / "harbour-course", harbour, dirs_exist_ok=True)
+    return harbour
 
 
 @pytest.fixture
@@ -40,3 +39,21 @@ def project(harbour: Path) -> Path:
 def repository() -> Path:
     """The root of this repository, with the real content."""
     return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The built site of this repository. No test may change it: all workers share it."""
+    own = tmp_path_factory.getbasetemp()
+    return shared_site(own if worker_id == "master" else own.parent)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long tests may take an hour; and the tests of a group must go to one worker, which shares what it has built."""
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.timeout(3600))
+    together = [item for item in items if item.get_closest_marker("xdist_group")]
+    if getattr(config.option, "loadgroup", False) and not all("@" in item.nodeid for item in together):
+        raise pytest.UsageError("pytest-xdist does not keep groups of tests together with this pytest; see pyproject.toml")

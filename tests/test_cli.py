@@ -63,8 +63,8 @@ def as_others() -> None:
 
 def test_version_and_help() -> None:
     assert __version__ in call("--version").output
-    for command in ("check", "build", "generate", "serve", "export", "permalinks", "schemas", "explain"):
-        assert command in call("-h").output
+    for command in main.commands:
+        assert f"\n  {command} " in call("-h").output
         assert call(command, "--help").exit_code == 0
 
 
@@ -266,6 +266,7 @@ def test_an_export_nobody_knows(project: Path) -> None:
     result = call("export", "graphs", "--project", project)
     assert result.exit_code == 2
     assert "there are graph, graphml," in result.output
+    assert "ris, parquet." in result.output
 
 
 def test_an_export_to_a_folder_that_is_a_file(project: Path) -> None:
@@ -286,7 +287,14 @@ def test_a_file_nobody_may_read(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["build"], ["generate", "out"], ["permalinks", "update"], ["export", "graph", "--output", "x"]]
+    "command",
+    [
+        ["build"],
+        ["generate", "out"],
+        ["permalinks", "update"],
+        ["export", "graph", "--output", "x"],
+        ["export", "parquet", "--output", "x"],
+    ],
 )
 def test_a_folder_nobody_may_write_to(project: Path, command: list[str]) -> None:
     for folder in (project, project / "content"):

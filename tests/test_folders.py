@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from iomkb import folders
 from iomkb.folders import MANIFEST, replacing
 
 
@@ -101,3 +102,43 @@ def test_without_an_exchange_of_names_two_renames_do(tmp_path: Path, monkeypatch
     write(tmp_path / "site", b="2")
     assert tree(tmp_path) == {"site/b": "2", "site/mine.txt": "mine"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_file_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
+    write(tmp_path / "site", a="1")
+    (tmp_path / "site/b").write_text("mine")
+    with pytest.raises(FileExistsError, match="move it away"):
+        write(tmp_path / "site", b="2")
+    assert tree(tmp_path) == {"site/a": "1", "site/b": "mine"}
+    (tmp_path / "site/b").write_text("2")
+    write(tmp_path / "site", b="2")
+    assert tree(tmp_path) == {"site/b": "2"}
+
+
+def test_nothing_is_built_around_the_files_of_somebody_else(tmp_path: Path) -> None:
+    write(tmp_path / "site", a="1")
+    (tmp_path / "site/b").mkdir()
+    (tmp_path / "site/b/mine.txt").write_text("mine")
+    with pytest.raises(FileExistsError, match="move it away"):
+        write(tmp_path / "site", b="2")
+    assert tree(tmp_path) == {"site/a": "1", "site/b/mine.txt": "mine"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_somebody_puts_there_at_the_last_moment_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "site", a="1")
+    exchanged = folders._exchanged
+
+    def late(one: Path, other: Path) -> bool:
+        (tmp_path / "site/late.txt").write_text("mine")
+        return exchanged(one, other)
+
+    monkeypatch.setattr(folders, "_exchanged", late)
+    write(tmp_path / "site", b="2")
+    assert tree(tmp_path) == {"site/b": "2", "site/late.txt": "mine"}
+
+
+def test_a_fault_is_about_the_folder_that_was_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as fault:
+        write(tmp_path / "site", **{"no-such-folder/b": "x"})
+    assert fault.value.filename == str(tmp_path / "site")

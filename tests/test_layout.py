@@ -125,7 +125,9 @@ def test_a_sentence_that_moves_to_another_section_keeps_its_old_address(harbour:
         ("articles/okafor-2001/dues/#r7tw", "okafor-2001.r7tw", "assertion"),
     )
     # nothing of the section is read any more: its page leads to its line in the overview, which knows the fragment
-    assert [(r.path, r.target) for r in layout.redirects] == [("articles/okafor-2001/dues/", "articles/okafor-2001/")]
+    assert [(r.path, r.target) for r in layout.redirects] == [
+        ("articles/okafor-2001/dues/", "articles/okafor-2001/#section-dues")
+    ]
     moved = layout.moved["articles/okafor-2001/"]
     assert ("r7tw", "articles/okafor-2001/tides/#r7tw") in [(m.fragment, m.target) for m in moved]
 
@@ -140,7 +142,7 @@ def test_a_view_of_somebody_else_has_a_page_of_its_own_and_keeps_its_address_wit
     assert not reported & (layout.own_pages.keys() - debated(corpus))
     author = next(id for id in corpus.statement if id not in layout.own_pages)
     later = with_ledger(corpus, (f"assertions/{author.replace('.', '/')}/", author, "assertion"))
-    assert later.redirects[-1].target == later.things[author].address.partition("#")[0]
+    assert later.redirects[-1].target == later.things[author].address
 
 
 def debated(corpus: Corpus) -> set[str]:
@@ -149,10 +151,42 @@ def debated(corpus: Corpus) -> set[str]:
 
 
 def test_an_entity_of_which_very_many_sentences_speak_has_a_second_page(corpus: Corpus) -> None:
-    layout = plan_layout(corpus, {"harbour-board"})
+    layout = plan_layout(corpus, {"harbour-board": 500})
+    assert layout.further == {}
     assert layout.sentence_pages == {"harbour-board": "organizations/harbour-board/sentences/"}
     assert {t.id for t in layout.promised if t.address == "organizations/harbour-board/sentences/"} == {"harbour-board"}
     later = with_ledger(corpus, ("organizations/harbour-board/sentences/", "harbour-board", "organization"))
     assert [(r.path, r.target) for r in later.redirects] == [
         ("organizations/harbour-board/sentences/", "organizations/harbour-board/")
     ]
+
+
+def test_what_one_page_cannot_hold_goes_on_at_planned_and_promised_addresses(corpus: Corpus) -> None:
+    layout = plan_layout(corpus, {"harbour-board": 1001})
+    first, *more = (f"organizations/harbour-board/sentences/{number}" for number in ("", "2/", "3/"))
+    assert layout.further == {first: tuple(more)}
+    assert layout.pages >= {first, *more}
+    assert {t.address: t.id for t in layout.promised if t.address in more} == dict.fromkeys(more, "harbour-board")
+    fewer = with_ledger(corpus, (more[1], "harbour-board", "organization"))
+    assert [(r.path, r.target) for r in fewer.redirects] == [(more[1], "organizations/harbour-board/")]
+
+
+def test_a_long_listing_goes_on_where_no_record_can_stand(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("iomkb.layout.AT_ONCE", 2)
+    layout = plan_layout(corpus)
+    assert layout.further == {"organizations/": ("organizations/page/2/",), "timeline/": ("timeline/page/2/",)}
+    assert layout.pages > {"organizations/page/2/", "timeline/page/2/"}
+    assert not [t for t in layout.promised if "/page/" in t.address]
+
+
+def test_a_debate_and_a_form_of_power_have_handouts_that_are_promised(corpus: Corpus) -> None:
+    layout = plan_layout(corpus)
+    assert layout.handouts == {
+        "who-rules": "debates/who-rules/brief/",
+        "compulsory-power": "power-types/compulsory-power/sheet/",
+    }
+    promised = {thing.address: thing.id for thing in layout.promised}
+    assert all(promised[path] == id and path in layout.pages for id, path in layout.handouts.items())
+    without = replace(corpus, entities=tuple(one for one in corpus.entities if one.id != "who-rules"))
+    later = with_ledger(without, ("debates/who-rules/brief/", "compulsory-power", "power-type"))
+    assert [(r.path, r.target) for r in later.redirects] == [("debates/who-rules/brief/", "power-types/compulsory-power/")]

@@ -7,11 +7,12 @@ import html5lib
 import markdown
 import pytest
 
-from iomkb.layout import Layout, Moved, Redirect
+from iomkb.layout import Layout
 from iomkb.model.prose import prose
 from iomkb.pages.page import Crumb, Page
 from iomkb.prose import block_html
 from iomkb.render import FaultyTemplateError, Renderer
+from iomkb.ways import Moved, Redirect
 
 STRANGE = (
     "</title><script>alert(1)</script> *a* _b_ `c` [d](e) {#f .g} &lt; \"q\" 'r'\n# new\u2028line 1. - ~~s~~ ^t^ ==u== |v| :w:"
@@ -32,7 +33,9 @@ class Nothing:
 
 
 def layout(moved: dict[str, tuple[Moved, ...]] | None = None) -> Layout:
-    return Layout(things={}, renamed={}, redirects=(), stubs=(), moved=moved or {}, own_pages={}, sentence_pages={})
+    return Layout(
+        things={}, renamed={}, redirects=(), stubs=(), moved=moved or {}, own_pages={}, sentence_pages={}, handouts={}
+    )
 
 
 def printed(folder: Path, template: str, text: object = "x", *, moved: tuple[Moved, ...] = (), **page: object) -> str:

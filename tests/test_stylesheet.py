@@ -12,7 +12,7 @@ from iomkb.render import default_templates
 
 STYLESHEET = (theme.FOLDER / theme.STYLESHEET).read_text(encoding="utf-8")
 RULES = re.sub(r"/\*.*?\*/", "", STYLESHEET, flags=re.DOTALL)
-LARGEST = 13_000
+LARGEST = 14_000
 """Bytes on the way to the reader, compressed as a server does."""
 
 HOOKS = frozenset(
@@ -20,9 +20,9 @@ HOOKS = frozenset(
         r"kb-[\w-]+",
         """
     kb-article-head kb-by-type kb-change kb-coded kb-contents kb-dispute kb-event kb-explorer-plain kb-explorer-tools kb-exports
-    kb-cite kb-filters-set kb-form kb-link kb-listing-stub kb-marks kb-moment-event kb-named kb-near kb-nolink kb-note-cites kb-note-number
+    kb-cite kb-filters-set kb-form kb-lines kb-link kb-listing-stub kb-marks kb-moment-event kb-named kb-near kb-nolink kb-note-cites kb-note-number
     kb-note-says kb-own kb-part-head kb-plain-cards kb-power-table kb-reading kb-relations kb-remarks kb-scope kb-source kb-thing
-    kb-notes kb-sources kb-undated kb-voice kb-when kb-where kb-work-head kb-work-notes kb-work-of kb-absence
+    kb-archived kb-explorer-rest kb-notes kb-sources kb-terms kb-undated kb-voice kb-when kb-where kb-work-head kb-work-notes kb-work-of kb-absence
     """,
     )
 )
@@ -75,7 +75,8 @@ def test_no_rule_is_dead() -> None:
 
 
 def test_every_class_has_a_rule_or_is_meant_without() -> None:
-    bare = {name: file for name, file in _written().items() if name not in _ruled() | HOOKS | _ids()}
+    known = _ruled() | HOOKS | _ids()
+    bare = {name: file for name, file in _written().items() if name not in known}
     bare = {name: file for name, file in bare.items() if not name.startswith(BUILT) and f"{name}-" not in BUILT}
     assert not bare, "give these classes a rule, or say in HOOKS what they are for"
 

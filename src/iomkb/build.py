@@ -2,9 +2,7 @@
 
 import logging
 import socket
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
@@ -14,28 +12,12 @@ from mkdocs.exceptions import ConfigurationError
 from iomkb.folders import refuse_foreign, replacing
 from iomkb.pipeline import Loaded
 from iomkb.plugin import IomkbPlugin
-from iomkb.site_check import Problem, check_site
+from iomkb.progress import Tell, silent
+from iomkb.proof import Report, UnsoundSiteError, prove, published_at
 from iomkb.speaking import spoken
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What came of a build: how many pages (stubs and redirects left out), and what is wrong with them.
-
-    With problems the old site stays in place.
-    """
-
-    pages: int
-    problems: tuple[Problem, ...]
-
-
-class _UnsoundSiteError(Exception):
-    def __init__(self, report: Report) -> None:
-        super().__init__()
-        self.report = report
-
-
-def build_site(root: Path, loaded: Loaded, target: Path) -> Report:
+def build_site(root: Path, loaded: Loaded, target: Path, tell: Tell = silent) -> Report:
     """Build the site of a project without errors beside `target`, check every link, and swap it in if all is well.
 
     Raises mkdocs.exceptions.MkDocsException (a click exception) where MkDocs stops, on its warnings as well;
@@ -49,18 +31,15 @@ def build_site(root: Path, loaded: Loaded, target: Path) -> Report:
             if plugin is None:
                 raise ConfigurationError("mkdocs.yml does not name the plugin iomkb under plugins:.")
             config.plugins.on_startup(command="build", dirty=False)
-            plugin.loaded = loaded
+            plugin.loaded, plugin.tell = loaded, tell
+            config.site_url = published_at(loaded, config.site_url)
             try:
                 build(config)
             finally:
                 config.plugins.on_shutdown()
-            pages = sum(1 for _ in new.rglob("*.html")) - len(loaded.layout.stubs) - len(loaded.layout.redirects)
-            report = Report(pages, check_site(new, urlsplit(config.site_url or "/").path or "/"))
-            if report.problems:
-                raise _UnsoundSiteError(report)
-    except _UnsoundSiteError as fault:
+            return prove(root, new, loaded, config.site_url, tell)
+    except UnsoundSiteError as fault:
         return fault.report
-    return report
 
 
 def serve_site(root: Path, host: str, port: int) -> None:

@@ -3,18 +3,45 @@
 import errno
 import sys
 import time
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import click
 from typing_extensions import override
 
 from iomkb import __version__
-from iomkb.cli_project import FORMAT, NO_NOTICES, ROOT, print_findings
+from iomkb.cli_ask import explain, find, show
+from iomkb.cli_diff import diff
+from iomkb.cli_edition import edition
+from iomkb.cli_export import export
+from iomkb.cli_fmt import fmt
+from iomkb.cli_hypothesis import hypothesis
+from iomkb.cli_import import import_
+from iomkb.cli_issue import from_issue
+from iomkb.cli_links import links
+from iomkb.cli_new import new
+from iomkb.cli_new.withdraw import withdraw
+from iomkb.cli_progress import progress
+from iomkb.cli_project import (
+    FORMAT,
+    NO_NOTICES,
+    RENDERER,
+    ROOT,
+    SUMMARY,
+    append_summary,
+    be_alone_in,
+    built_site,
+    load_without_errors,
+    print_findings,
+)
 from iomkb.cli_sources import locate, source
+from iomkb.cli_syllabus import syllabus
 from iomkb.cli_verify import anchor, coverage, verify
 from iomkb.diagnostics import Diagnostic, Severity
 from iomkb.model.project import LEDGER
+
+_FULL = frozenset([errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO])
+"""What is wrong where nothing more can be printed; of files we know the names."""
 
 
 class Address(click.ParamType[tuple[str, int]]):
@@ -46,7 +73,8 @@ class FriendlyGroup(click.Group):
         except OSError as fault:
             if fault.errno == errno.EPIPE:  # whoever read our output has seen enough; click knows what to do
                 raise
-            where = f"{fault.filename}: " if fault.filename else ""
+            where = fault.filename or ("standard output" if fault.errno in _FULL else "")
+            where = f"{where}: " if where else ""
             raise click.ClickException(f"{where}{fault.strerror or fault}") from None
 
 
@@ -57,14 +85,6 @@ def main() -> None:
 
     Start with `iomkb check`; `iomkb serve` shows the site while you write.
     """
-
-
-def _refresh_schemas(root: Path) -> None:
-    """Give editors the schemas of this version. A folder that cannot be written to is no reason to stop."""
-    from iomkb.schemas import FOLDER, write_schemas
-
-    with suppress(OSError):
-        write_schemas(root / FOLDER)
 
 
 def _red(findings: tuple[Diagnostic, ...], *, strict: bool) -> bool:
@@ -78,16 +98,22 @@ def _red(findings: tuple[Diagnostic, ...], *, strict: bool) -> bool:
 @click.option("--strict", is_flag=True, help="Fail on warnings as well.")
 @click.option("--publish", is_flag=True, help="Fail on what must not go out: passages without id or place, unlisted addresses.")
 @NO_NOTICES
-def check(root: Path, format: str, strict: bool, publish: bool, no_notices: bool) -> None:
+@SUMMARY
+def check(root: Path, format: str, strict: bool, publish: bool, no_notices: bool, summary: Path | None) -> None:
     """Say everything that is wrong with the project's files, each with its file, line and column."""
     from iomkb.checks import for_publishing
     from iomkb.pipeline import load
+    from iomkb.report import findings_table
+    from iomkb.schemas_with_ids import refresh_schemas
 
-    findings = load(root).diagnostics
-    _refresh_schemas(root)
+    with progress() as tell:
+        loaded = load(root, tell)
+        refresh_schemas(root, loaded.graph, loaded.layout)
+    findings = loaded.diagnostics
     if publish:
         findings = for_publishing(findings)
-    print_findings(findings, format=format, no_notices=no_notices)
+    print_findings(findings, format=format, no_notices=no_notices, root=root)
+    append_summary(summary, findings_table([f for f in findings if not no_notices or f.severity is not Severity.NOTICE]))
     sys.exit(1 if _red(findings, strict=strict) else 0)
 
 
@@ -95,21 +121,24 @@ def check(root: Path, format: str, strict: bool, publish: bool, no_notices: bool
 @ROOT
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes.  [default: site]")
 @click.option("--strict", is_flag=True, help="Build nothing if there are warnings.")
-def build(root: Path, site_dir: Path | None, strict: bool) -> None:
+@RENDERER
+def build(root: Path, site_dir: Path | None, strict: bool, renderer: str) -> None:
     """Check the content and build the site."""
-    from iomkb.build import build_site
     from iomkb.pipeline import load
+    from iomkb.schemas_with_ids import refresh_schemas
 
     started = time.monotonic()
-    loaded = load(root)
-    _refresh_schemas(root)
+    with progress() as tell:
+        loaded = load(root, tell)
+        refresh_schemas(root, loaded.graph, loaded.layout)
     findings = tuple(f for f in loaded.diagnostics if f.severity is not Severity.NOTICE)
     if findings:
         print_findings(findings, to_stderr=True)
     if _red(findings, strict=strict):
         raise click.ClickException("nothing was built; the site is as it was.")
     target = site_dir or root / "site"
-    report = build_site(root, loaded, target)
+    with progress() as tell:
+        report = built_site(renderer, root, loaded, target, tell)
     for problem in report.problems:
         click.echo(str(problem), err=True)
     if report.problems:
@@ -134,14 +163,10 @@ def build(root: Path, site_dir: Path | None, strict: bool) -> None:
 def generate(root: Path, folder: Path) -> None:
     """Write pages, exports, theme and a ready mkdocs.yml into FOLDER, for any renderer of Markdown."""
     from iomkb.generate import generate_folder
-    from iomkb.pipeline import load
 
-    loaded = load(root)
-    findings = tuple(f for f in loaded.diagnostics if f.severity is Severity.ERROR)
-    if findings:
-        print_findings(findings, to_stderr=True)
-        raise click.ClickException("nothing was written.")
-    count = generate_folder(root, loaded, folder)
+    loaded = load_without_errors(root, "nothing was written.")
+    with progress() as tell:
+        count = generate_folder(root, loaded, folder, tell, partial(click.echo, err=True))
     click.echo(f"{count:,} files in {folder}/. To render them: mkdocs build --config-file {folder}/mkdocs.yml")
 
 
@@ -152,33 +177,7 @@ def serve(root: Path, address: tuple[str, int]) -> None:
     """Show the site in a browser and build it anew on every save."""
     from iomkb.build import serve_site
 
-    _refresh_schemas(root)
     serve_site(root, *address)
-
-
-@main.command()
-@ROOT
-@click.argument("name")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of standard output.")
-def export(root: Path, name: str, output: Path | None) -> None:
-    """Write the knowledge as NAME: graph, graphml, nodes, edges, assertions, figures, bibtex, csl or ris."""
-    from iomkb.exports import EXPORTS
-    from iomkb.pipeline import load
-    from iomkb.writing import write_whole
-
-    chosen = {export.name: export for export in EXPORTS}.get(name)
-    if chosen is None:
-        raise click.BadParameter(f"there is no export “{name}”; there are {', '.join(e.name for e in EXPORTS)}.")
-    loaded = load(root)
-    findings = tuple(f for f in loaded.diagnostics if f.severity is Severity.ERROR)
-    if findings:
-        print_findings(findings, to_stderr=True)
-        raise click.ClickException("nothing was written.")
-    text = chosen.make(loaded.graph, loaded.layout)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        write_whole(output, text)
 
 
 @main.group()
@@ -195,7 +194,9 @@ def update(root: Path, accept: tuple[str, ...]) -> None:
     from iomkb.pipeline import load
     from iomkb.writing import write_whole
 
-    loaded = load(root)
+    be_alone_in(root)
+    with progress() as tell:
+        loaded = load(root, tell)
     old = loaded.corpus.promises
     lines_of_ledger = {promise.location for promise in old}
     in_the_way = tuple(f for f in loaded.errors if f.rule != "broken-promise" or f.location not in lines_of_ledger)
@@ -207,7 +208,9 @@ def update(root: Path, accept: tuple[str, ...]) -> None:
             raise click.BadParameter(f"nothing is called “{id}”, so it cannot be accepted; bring it back first.")
     lines = updated(old, loaded.layout, loaded.broken_promises, accept)
     write_whole(root / LEDGER, ledger_text(lines))
-    broken = tuple(f for f in load(root).diagnostics if f.rule == "broken-promise")
+    with progress() as tell:
+        again = load(root, tell)
+    broken = tuple(f for f in again.diagnostics if f.rule == "broken-promise")
     if broken:
         print_findings(broken, to_stderr=True)
         raise click.ClickException("some promises are broken; each message names the ways out. No new address was entered.")
@@ -218,30 +221,28 @@ def update(root: Path, accept: tuple[str, ...]) -> None:
 @ROOT
 @click.option("--package", is_flag=True, help="Write the program's own copies, for whoever changed the records.")
 def schemas(root: Path, package: bool) -> None:
-    """Write the JSON Schemas that editors check and complete record files with into .iomkb/schemas/."""
-    import iomkb.schemas
-    from iomkb.schemas import FOLDER, write_schemas
+    """Write the JSON Schemas that editors check and complete record files with into .iomkb/schemas/.
 
-    folder = Path(iomkb.schemas.__file__).parent if package else root / FOLDER
-    write_schemas(folder)
+    They offer the ids of the project as it is; check, build and serve keep them fresh.
+    """
+    import iomkb.schemas
+    from iomkb.pipeline import load
+    from iomkb.schemas import FOLDER, write_schemas
+    from iomkb.schemas_with_ids import schemas_with_ids
+
+    if package:
+        folder = Path(iomkb.schemas.__file__).parent
+        write_schemas(folder)
+    else:
+        folder = root / FOLDER
+        with progress() as tell:
+            loaded = load(root, tell)
+        write_schemas(folder, schemas_with_ids(loaded.graph, loaded.layout))
     click.echo(f"The schemas are in {folder}/.")
 
 
-@main.command()
-@click.argument("rule")
-def explain(rule: str) -> None:
-    """Print the manual of a RULE: what it finds, why it matters, and an example."""
-    from difflib import get_close_matches
-
-    from iomkb.checks import RULES
-
-    manuals = {known.id: known.manual for known in RULES}
-    if rule not in manuals:
-        near = get_close_matches(rule, manuals, 1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise click.BadParameter(f"there is no rule “{rule}”.{hint}")
-    click.echo(manuals[rule])
-
-
+import_.add_command(hypothesis)
+for command in (export, new, withdraw, import_, from_issue, fmt, diff, edition, links, syllabus, show, find, explain):
+    main.add_command(command)
 for command in (source, locate, anchor, verify, coverage):
     main.add_command(command)

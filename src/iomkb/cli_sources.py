@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from iomkb.cli_project import ROOT, article_named, source_of
+from iomkb.cli_progress import progress
+from iomkb.cli_project import ROOT, article_named, no_copy, source_of, text_of_pdf
 
 if TYPE_CHECKING:
     from iomkb.model.articles import Article
-    from iomkb.sources import Heading, Located, Nearest, Problem, SourceDocument
+    from iomkb.sources import Heading, Located, Nearest, Pages, Paragraph, Problem, SourceDocument
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 
@@ -36,9 +37,11 @@ def inspect(root: Path, file: Path, wanted: str | None, as_json: bool) -> None:
 
     Exits with 1 where the file and the outline of the article disagree.
     """
-    from iomkb.sources import read_source
+    from iomkb.sources import is_pdf, read_source
 
     raw = file.read_bytes()
+    if is_pdf(raw):
+        raise click.UsageError(f"this is a PDF, which is not read. {text_of_pdf(file)}")
     article = _article_of(root, file, raw, wanted)
     document, problems = read_source(raw, article)
     if as_json:
@@ -72,9 +75,7 @@ def locate(root: Path, article_id: str, quotation: str, zone: Any, as_json: bool
     article = article_named(_articles(root), article_id)
     found = source_of(root, article)
     if found is None:
-        raise click.UsageError(
-            f"no copy of {article.id} is at hand. Put {article.id}.txt or .md into sources/, or point IOMKB_SOURCES there."
-        )
+        raise click.UsageError(no_copy(root, article))
     path, document = found
     located = locate_in(document, quotation, zone)
     if as_json:
@@ -90,7 +91,8 @@ def locate(root: Path, article_id: str, quotation: str, zone: Any, as_json: bool
 def _articles(root: Path) -> "tuple[Article, ...]":
     from iomkb.read.project import read
 
-    return tuple(read(root).corpus.articles)
+    with progress() as tell:
+        return tuple(read(root, tell).corpus.articles)
 
 
 def _article_of(root: Path, file: Path, raw: bytes, wanted: str | None) -> "Article | None":
@@ -126,10 +128,20 @@ def _outline_lines(document: "SourceDocument", problems: "list[Problem]", articl
         if article
         else f"{counts}, {_counted(len(notes), 'note')}"
     )
+    if document.pages:
+        yield _pages_line(document.pages, prose)
     yield f"digest of the file {document.file_digest}"
     yield f"digest of its words {document.digest} (normaliser {document.normaliser_version})"
     for problem in problems:
         yield f"look at: {problem.message}"
+
+
+def _pages_line(pages: "Pages", prose: "Sequence[Paragraph]") -> str:
+    from iomkb.model.articles import pages_in_words
+
+    of_prose = f"; prose on {pages_in_words(pages.between(prose[0].start, prose[-1].end))}" if prose else ""
+    how = "as printed on them" if pages.printed else "counted from 1, since no numbers of pages were found"
+    return f"pages: {how}{of_prose}"
 
 
 def _section_line(document: "SourceDocument", heading: "Heading") -> str:
@@ -152,6 +164,7 @@ def _inspected(document: "SourceDocument", problems: "list[Problem]", article: "
         "file_digest": document.file_digest,
         "digest": document.digest,
         "normaliser_version": document.normaliser_version,
+        "pages": asdict(document.pages) if document.pages else None,
         "byline": [p.text for p in document.zone("byline")],
         "sections": [asdict(heading) for heading in document.sections],
         "paragraphs": [
@@ -163,6 +176,7 @@ def _inspected(document: "SourceDocument", problems: "list[Problem]", article: "
                 "notes": [mark.number for mark in p.notes],
                 "start": p.start,
                 "end": p.end,
+                "page": p.page,
                 "digest": p.digest,
             }
             for p in document.paragraphs
@@ -173,13 +187,17 @@ def _inspected(document: "SourceDocument", problems: "list[Problem]", article: "
 
 def _located(located: "Located") -> Mapping[str, Any]:
     fields = asdict(located)
-    for own in ("where", "text_start", "text_end"):
+    for own in ("where", "text_start", "text_end", *(() if located.page else ("page",))):
         del fields[own]
     return fields
 
 
 def _located_lines(located: "Located") -> Iterable[str]:
-    place = f"{located.where[0].label}, characters {located.start}–{located.end} of the file" if located.where else ""
+    place = (
+        f"{located.where[0].label}{_own_page(located)}, characters {located.start}–{located.end} of the file"
+        if located.where
+        else ""
+    )
     if located.proven:
         yield f"stands in {place}"
         if located.notes:
@@ -195,6 +213,11 @@ def _located_lines(located: "Located") -> Iterable[str]:
         yield f"its ellipses leave out: {', '.join(located.elided_negations)}"
     if located.coder_brackets:
         yield f"the coder's own: {'; '.join(located.coder_brackets)}"
+
+
+def _own_page(located: "Located") -> str:
+    """The page where it begins, if its paragraph runs over several."""
+    return f" (begins on p. {located.page})" if located.page and located.page != located.where[0].page else ""
 
 
 def _near_place(near: "Nearest") -> str:

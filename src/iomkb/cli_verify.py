@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from iomkb.cli_project import FORMAT, NO_NOTICES, ROOT, article_named, print_findings, source_of
+from iomkb.cli_progress import progress
+from iomkb.cli_project import (
+    FORMAT,
+    NO_NOTICES,
+    ROOT,
+    article_named,
+    be_alone_in,
+    pdf_at_hand,
+    print_findings,
+    source_of,
+)
+from iomkb.report import visible
 
 if TYPE_CHECKING:
     from iomkb.diagnostics import Diagnostic
@@ -36,23 +47,27 @@ def anchor(root: Path, article: str | None, format: str) -> None:
     from iomkb.sources.anchor import anchor as find_places
     from iomkb.writing import write_whole
 
+    be_alone_in(root)
     reading = _read(root)
     findings = [] if article else _of_unread_articles(reading)
     written = []
-    for one, document in _with_source(root, reading, article):
-        if unread := _unread(reading, one):
-            findings += unread
-            continue
-        receipts, faults = find_places(one, reading.corpus.excerpts, document, reading.corpus.receipts)
-        findings += faults
-        if receipts:
-            write_whole(_lock(root, one), receipts_text(receipts))
-        if any(fault.rule == "other-edition" for fault in faults):
-            written.append(f"{one.id}: no receipt was written.")
-            continue
-        passages = sum(1 for excerpt in reading.corpus.excerpts if excerpt.article == one.id)
-        written.append(f"{one.id}: {len(receipts)} of {passages} passages have a receipt.")
-    print_findings(in_file_order(findings), format=format, told=written)
+    with progress() as tell:
+        for one, document in _with_source(root, reading, article):
+            tell(f"finding the places of {one.id}")
+            if unread := _unread(reading, one):
+                findings += unread
+                continue
+            receipts, faults = find_places(one, reading.corpus.excerpts, document, reading.corpus.receipts)
+            findings += faults
+            if receipts:
+                write_whole(_lock(root, one), receipts_text(receipts))
+            if any(fault.rule == "other-edition" for fault in faults):
+                written.append(f"{one.id}: no receipt was written.")
+                continue
+            passages = sum(1 for excerpt in reading.corpus.excerpts if excerpt.article == one.id)
+            written.append(f"{one.id}: {len(receipts)} of {passages} passages have a receipt.")
+            written += _found_near(one, reading, document)
+    print_findings(in_file_order(findings), format=format, told=written, root=root)
     sys.exit(1 if _red(findings) else 0)
 
 
@@ -81,21 +96,27 @@ def verify(
     day = date or today()
     if not parse_date(day):
         raise click.BadParameter(f"“{day}” is no day; write it as 2026-11-23.", param_hint="--date")
+    if not dry_run:
+        be_alone_in(root)
     reading = _read(root)
-    sources = _with_source(root, reading, article)
-    findings = [] if article else _of_unread_articles(reading)
-    told = []
-    if overlap:
-        findings += overlaps(root, reading.corpus, sources)
-        told.append(f"All texts of the repository were compared with {', '.join(str(one.id) for one, _ in sources)}.")
-    for one, document in [] if overlap else sources:
-        findings += _unread(reading, one)
-        verified = prove(one, reading.corpus, document, day)
-        findings += verified.findings
-        if verified.receipts and not dry_run:
-            write_whole(_lock(root, one), receipts_text(verified.receipts))
-        told.append(f"{one.id}: {verified.proved} of {verified.passages} passages proved.")
-    print_findings(in_file_order(findings), format=format, no_notices=no_notices, told=told)
+    with progress() as tell:
+        tell("reading sources")
+        sources = _with_source(root, reading, article)
+        findings = [] if article else _of_unread_articles(reading)
+        told = []
+        if overlap:
+            tell("comparing all texts with the sources")
+            findings += overlaps(root, reading.corpus, sources)
+            told.append(f"All texts of the repository were compared with {', '.join(str(one.id) for one, _ in sources)}.")
+        for one, document in [] if overlap else sources:
+            tell(f"holding {one.id} against its source")
+            findings += _unread(reading, one)
+            verified = prove(one, reading.corpus, document, day)
+            findings += verified.findings
+            if verified.receipts and not dry_run:
+                write_whole(_lock(root, one), receipts_text(verified.receipts))
+            told.append(f"{one.id}: {verified.proved} of {verified.passages} passages proved.")
+    print_findings(in_file_order(findings), format=format, no_notices=no_notices, told=told, root=root)
     sys.exit(1 if _red(findings) else 0)
 
 
@@ -112,10 +133,20 @@ def coverage(root: Path, article: str, as_json: bool) -> None:
     click.echo(json.dumps(_coverage_json(covered), indent=2) if as_json else _coverage_table(covered))
 
 
+def _found_near(article: "Article", reading: "Reading", document: "SourceDocument") -> list[str]:
+    """Where the passages stand that are only near some words, as their files might say it."""
+    from iomkb.sources.anchor import anchored
+
+    passages = [e for e in reading.corpus.excerpts if e.article == article.id and e.at.near is not None]
+    found = [(excerpt, anchored(excerpt, document).paragraph) for excerpt in passages]
+    return [f"{visible(e.location.file)} stands in {paragraph.label}." for e, paragraph in found if paragraph]
+
+
 def _read(root: Path) -> "Reading":
     from iomkb.read.project import read
 
-    return read(root)
+    with progress() as tell:
+        return read(root, tell)
 
 
 def _with_source(root: Path, reading: "Reading", id: str | None) -> "list[tuple[Article, SourceDocument]]":
@@ -125,12 +156,13 @@ def _with_source(root: Path, reading: "Reading", id: str | None) -> "list[tuple[
     for one in articles:
         at_hand = source_of(root, one)
         if at_hand is None:
-            without.append(str(one.id))
+            without.append(one)
         else:
             found.append((one, at_hand[1]))
     if without:
-        where = f"put {without[0]}.txt into sources/, or let IOMKB_SOURCES name its folder"
-        message = f"there is no source text of {', '.join(without)} at hand: {where}."
+        where = f"put {without[0].id}.txt into sources/, or let IOMKB_SOURCES name its folder"
+        message = f"there is no source text of {', '.join(str(one.id) for one in without)} at hand: {where}."
+        message = "\n".join([message, *filter(None, (pdf_at_hand(root, one) for one in without))])
         if not found:
             raise click.ClickException(message)
         click.echo(message, err=True)

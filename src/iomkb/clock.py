@@ -15,11 +15,20 @@ def source_date_epoch(root: Path) -> str:
     if given.isdecimal():
         return given
     try:
-        asked = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        # nothing that a repository's own configuration names is run
+        harmless = ["-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-pager"]
+        asked = ["git", "-C", str(root), *harmless, "log", "-1", "--format=%ct"]
         told = subprocess.run(asked, capture_output=True, text=True, timeout=20, check=False).stdout.strip()
     except (OSError, subprocess.TimeoutExpired):
         told = ""
     return told if told.isdecimal() else str(WITHOUT_HISTORY)
+
+
+def now() -> str:
+    """The moment (UTC) as 2026-11-23T18:05:00Z: SOURCE_DATE_EPOCH where it is set, else the clock's."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(given), UTC) if given.isdecimal() else datetime.now(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def today() -> str:

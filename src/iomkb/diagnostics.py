@@ -26,6 +26,10 @@ class Location:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    def __reduce__(self) -> tuple[type["Location"], tuple[str, int, int]]:
+        """For pickle: a record holds hundreds of places, and its own way for such classes takes twice as long (measured)."""
+        return Location, (self.file, self.line, self.column)
+
 
 NOWHERE = Location("", 1, 1)
 """The place of values that no file holds (made by a test or by the program itself)."""

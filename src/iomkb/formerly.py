@@ -24,6 +24,8 @@ def claims(corpus: Corpus) -> Iterator[Claim]:
         yield from _of("", entity.id, entity.formerly)
     for article in corpus.articles:
         yield from _of("", article.id, article.formerly)
+    for syllabus in corpus.syllabi:
+        yield from _of("", syllabus.id, syllabus.formerly)
     for excerpt in corpus.excerpts:
         within = f"{excerpt.article}."
         yield from _of(within, excerpt.id, excerpt.formerly)
@@ -31,6 +33,8 @@ def claims(corpus: Corpus) -> Iterator[Claim]:
             yield from _of(within, assertion.id, assertion.formerly)
             for figure in assertion.figures:
                 yield from _of(within, figure.id, figure.formerly)
+    for entry in corpus.withdrawals:  # full ids both
+        yield from (Claim(str(old), str(entry.id), str(old), old.location) for old in entry.formerly)
 
 
 def _of(within: str, id: Id | None, formerly: tuple[Id, ...]) -> Iterator[Claim]:

@@ -84,13 +84,17 @@ class EntityGraph:
         return self._mentions.get(id, ())
 
     @cached_property
-    def prominent(self) -> frozenset[str]:
-        """The entities of which more sentences speak than one page can hold (see `PROMINENT`)."""
-        return frozenset(id for id in self.corpus.entity if len(self._mentions.get(id, ())) > PROMINENT)
+    def prominent(self) -> Mapping[str, int]:
+        """The entities of which more sentences speak than one page can hold (see `PROMINENT`), and how many sentences speak
+        of each or tell a view that it holds.
+        """
+        many = (id for id in self.corpus.entity if len(self._mentions.get(id, ())) > PROMINENT)
+        return {id: len({mention.statement.key for mention in self.mentions(id)} | self.views_held(id).keys()) for id in many}
 
     def spoken_of(self, statement: Statement) -> frozenset[str]:
         """What a statement speaks of, in structure, wording, place or voice."""
-        return frozenset(self._spoken_of(statement))
+        known = self._spoken.get(id(statement))
+        return frozenset(self._spoken_of(statement) if known is None else known)
 
     def holder(self, statement: Statement) -> str:
         """Who holds a statement: a node id or `unnamed`. An article's author is the person the entry's author matches,
@@ -111,6 +115,12 @@ class EntityGraph:
     def held_by(self, id: str) -> tuple[Statement, ...]:
         """The statements whose holder is `id`."""
         return self._held.get(id, ())
+
+    def views_held(self, id: str) -> Mapping[str, Statement]:
+        """The views that the sources say the entity holds, itself or in a work it wrote, by the keys of their statements."""
+        works = [edge.source for edge in self.incoming(id) if edge.relation == WRITTEN_BY]
+        statements = (statement for holder in (id, *works) for statement in self.held_by(holder))
+        return {statement.key: statement for statement in statements if statement.assertion.voice.holder != AUTHOR}
 
     def person(self, author: Author) -> str | None:
         """The id of the one person who bears exactly the name of a work's author; None for nobody or several."""
@@ -220,11 +230,16 @@ class EntityGraph:
         return _grouped((self.holder(statement), statement) for statement in self.corpus.statements)
 
     @cached_property
+    def _spoken(self) -> Mapping[int, Mapping[str, bool]]:
+        """What `_spoken_of` says of the corpus's own statements, which live as long as it does, by their identity."""
+        return {id(statement): self._spoken_of(statement) for statement in self.corpus.statements}
+
+    @cached_property
     def _mentions(self) -> Mapping[str, tuple[Mention, ...]]:
         return _grouped(
-            (id, Mention(statement, structured))
+            (node, Mention(statement, structured))
             for statement in self.corpus.statements
-            for id, structured in self._spoken_of(statement).items()
+            for node, structured in self._spoken[id(statement)].items()
         )
 
     def _spoken_of(self, statement: Statement) -> dict[str, bool]:

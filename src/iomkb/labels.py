@@ -3,8 +3,21 @@
 from iomkb.layout import Layout, Thing
 from iomkb.model.articles import Excerpt, place_in_words
 from iomkb.model.corpus import Corpus
+from iomkb.model.entities import KINDS
 from iomkb.model.prose import Prose
 from iomkb.model.values import Ref
+
+KIND_WORDS = {kind.id: kind.singular for kind in KINDS} | {
+    "article": "Article",
+    "assertion": "Sentence",
+    "excerpt": "Passage",
+    "figure": "Figure",
+    "note": "Endnote",
+    "page": "Page",
+    "section": "Section",
+    "work": "Work",
+}
+"""What readers call a thing, by its kind."""
 
 
 def label_of_link(target: Ref, layout: Layout, corpus: Corpus) -> str:
@@ -39,8 +52,8 @@ def name_of(thing: Thing, corpus: Corpus) -> str:
 def _excerpt(thing: Thing, corpus: Corpus) -> Excerpt | None:
     if thing.kind == "assertion":
         return corpus.statement[thing.id].excerpt
-    figures = ((f"{statement.excerpt.article}.{figure.id}", statement) for statement, figure in corpus.figures())
-    return next((statement.excerpt for id, statement in figures if id == thing.id), None)
+    given = corpus.gives_figure.get(thing.id)
+    return given.excerpt if given else None
 
 
 def _work(key: str, corpus: Corpus) -> str:

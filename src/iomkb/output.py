@@ -1,15 +1,28 @@
 """What the program makes: a file of the site's source, by its path below the folder of generated files."""
 
+import os
 from dataclasses import dataclass
+
+Facets = tuple[tuple[str, str], ...]
+"""What a search is narrowed by: pairs of a facet's name and a value, such as kind and Organization, as plain text."""
+
+
+def site_path(uri: str) -> str:
+    """The file of the built site that an output becomes: `organizations/iom.md` → `organizations/iom/index.html`."""
+    folder, stem = os.path.split(uri.removesuffix(".md"))
+    if not uri.endswith(".md"):
+        return uri
+    return "/".join(part for part in (folder, "" if stem == "index" else stem, "index.html") if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A part of a page that is found for itself: its fragment, its title and its paragraphs, as plain text."""
+    """A part of a page that is found for itself: its fragment, its title, its paragraphs and facets, as plain text."""
 
     fragment: str
     title: str
     text: tuple[str, ...]
+    facets: Facets = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +33,8 @@ class Findable:
     holder of a view. `text`: the paragraphs by which the page itself is found; None for what stands above its first section.
     `sections`: the fragments of those of its sections that are found for themselves (None: all of them); a section that is left
     out repeats what another page says. `passages`: parts found for themselves that are no sections. `weight`: how far the page
-    comes before pages that match as well.
+    comes before pages that match as well. `title`: the page's own. `facets`: what a search is narrowed by. `left_out`: whether
+    no search should lead to it.
     """
 
     names: tuple[str, ...] = ()
@@ -29,6 +43,9 @@ class Findable:
     sections: frozenset[str] | None = None
     passages: tuple[Passage, ...] = ()
     weight: float = 1.0
+    title: str = ""
+    facets: Facets = ()
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +53,13 @@ class Head:
     """What a page tells machines in its head, as plain values: the theme escapes them.
 
     `names`: Dublin Core, as name and content; `properties`: OpenGraph, as property and content. `json_ld`: schema.org as JSON
-    in which no sign is left that HTML would read. All empty: nothing is told.
+    in which no sign is left that HTML would read. `feeds`: of Atom, as title and relative address. All empty: nothing is told.
     """
 
     names: tuple[tuple[str, str], ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
     json_ld: str = ""
+    feeds: tuple[tuple[str, str], ...] = ()
 
 
 NO_HEAD = Head()
@@ -50,7 +68,7 @@ NO_HEAD = Head()
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """`uri` is a POSIX path (`organizations/iom.md`, `data/graph.json`); `text` its content.
+    """`uri` is a POSIX path (`organizations/iom.md`, `data/graph.json`); `text` its content, or `data` where that is no text.
 
     `file` is the project file that "edit this page" leads to; empty where there is none.
     `description` is one plain sentence for search engines; empty where there is none. `found`: how the site's search finds it.
@@ -63,3 +81,9 @@ class Output:
     description: str = ""
     found: Findable = Findable()
     head: Head = NO_HEAD
+    data: bytes | None = None
+
+    @property
+    def content(self) -> str | bytes:
+        """What is written to the file."""
+        return self.text if self.data is None else self.data

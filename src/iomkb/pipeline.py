@@ -4,39 +4,58 @@ Each stage runs once, takes values and returns new ones. Nothing here prints, an
 """
 
 import os
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from iomkb import collector
+from iomkb.cache import Cache
 from iomkb.checks import RULES, run_checks
 from iomkb.citations import format_references
 from iomkb.citations.publication import Publication
 from iomkb.clock import WITHOUT_HISTORY, source_date_epoch
-from iomkb.diagnostics import Diagnostic, Severity, in_file_order
-from iomkb.exports import EXPORTS
+from iomkb.diagnostics import Diagnostic, Location, Severity, error, in_file_order
+from iomkb.differences import Side
+from iomkb.editions import Edition, read_editions
+from iomkb.editions.courses import about_courses
+from iomkb.editions.feeds import feeds, feeds_for
+from iomkb.editions.history import History, histories
+from iomkb.editions.views import edition_view, live_views
+from iomkb.exports import EXPORTS, llms
 from iomkb.exports.bibliography_bib import bibliography_bib
 from iomkb.exports.bibliography_csl import bibliography_csl
 from iomkb.exports.bibliography_ris import bibliography_ris
-from iomkb.exports.explorer import explorer_json
+from iomkb.exports.courses import course_files
+from iomkb.exports.explorer import explorer_files
+from iomkb.exports.linked import TERMS
+from iomkb.exports.parquet import TABLES
 from iomkb.graph import EntityGraph, build_graph
-from iomkb.layout import Layout, plan_layout
+from iomkb.layout import Layout, plan_layout, relative
 from iomkb.model.corpus import Corpus
+from iomkb.model.editions import FOLDER
 from iomkb.model.project import Project
 from iomkb.model.references import Author
-from iomkb.model.values import folded
-from iomkb.output import Output
-from iomkb.pages import explorer
+from iomkb.model.source import shortened
+from iomkb.model.values import folded, is_secure_url
+from iomkb.output import Output, site_path
 from iomkb.pages.citing import cited_pages, work_file
-from iomkb.pages.data import ExportView
+from iomkb.pages.data import ColumnView, ExportView, TableView, TermView
 from iomkb.pages.finding import findable_pages
-from iomkb.pages.page import Knowledge
+from iomkb.pages.page import Knowledge, Page
 from iomkb.pages.plan import plan_pages
 from iomkb.pages.rules import RuleView
-from iomkb.read.citation_file import read_citation_file
+from iomkb.pages.suggesting import with_contribute_links
+from iomkb.pages.tombstones import with_tombstones
+from iomkb.progress import Tell, counted, silent
+from iomkb.read.citation_file import CITATION_FILE, CitationFile, read_citation_file
 from iomkb.read.project import read
 from iomkb.render import Renderer
 from iomkb.vendored import CYTOSCAPE, vendored_text
+
+REPOSITORY = "IOMKB_REPOSITORY"
+"""The environment variable that names the repository, before `repository` in content/project.yml."""
 
 CITING = {
     "bib": bibliography_bib,
@@ -54,7 +73,9 @@ class CollidingOutputsError(Exception):
 class Loaded:
     """A project that was read and checked. `diagnostics` are in file order; `templates` is the project's own folder of them.
 
-    `publication`: the site as it is cited.
+    `publication`: the site as it is cited. `repository`: the https address where issues are opened; empty where there is none.
+    `editions`: its states that were frozen, newest last. `cut_as`: the name and title of the edition that is being cut of it.
+    `citation_file`: the text of CITATION.cff, which the site offers; empty where there is none.
     """
 
     corpus: Corpus
@@ -63,6 +84,23 @@ class Loaded:
     layout: Layout
     templates: Path
     publication: Publication
+    repository: str = ""
+    editions: tuple[Edition, ...] = ()
+    cut_as: tuple[str, str] | None = None
+    citation_file: str = ""
+
+    def as_edition(self, name: str, title: str) -> "Loaded":
+        """The same project as what an edition is built from: its pages are cited at their place in it and name no other."""
+        own = self.publication
+        site_url = f"{own.site_url}{FOLDER}/{name}/" if own.site_url else ""
+        publication = replace(own, name=f"{own.name} ({title})", site_url=site_url)
+        return replace(self, publication=publication, editions=(), cut_as=(name, title))
+
+    def histories(self, tell: Tell = silent) -> tuple[History, ...]:
+        """What has changed since each edition. Raises what `iomkb.editions.history.histories` raises."""
+        if not self.editions:
+            return ()
+        return histories(self.editions, Side(self.corpus, self.graph, self.layout, self.diagnostics), tell)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -76,71 +114,147 @@ class Loaded:
         return frozenset(promise.id for promise in self.corpus.promises if promise.location in places)
 
 
-def load(root: Path) -> Loaded:
-    """Read and check the project in folder `root`. Raises ProjectNotFound where there is none; all else is a finding."""
-    reading = read(root)
+@collector.at_rest()
+def load(root: Path, tell: Tell = silent, home: Path | None = None) -> Loaded:
+    """Read and check the project in folder `root`. Raises ProjectNotFound where there is none; all else is a finding.
+
+    `home`: the project of which the files in `root` are another state (see `iomkb.read.project.read`).
+    """
+    reading = read(root, tell, home=home)
+    tell("checking the records")
     graph = build_graph(reading.corpus)
     layout = plan_layout(reading.corpus, graph.prominent)
     findings = [*reading.diagnostics, *run_checks(reading.corpus, graph, layout, reading.diagnostics)]
-    authors, about_authors = read_citation_file(root)
-    findings += about_authors
-    publication = _publication(root, reading.corpus.project, authors)
-    return Loaded(reading.corpus, in_file_order(findings), graph, layout, root / "templates", publication)
+    citing, about_citing = read_citation_file(root)
+    repository, about_repository = _repository(reading.corpus.project)
+    editions, about_editions = read_editions(root)
+    findings += [*about_citing, *about_repository, *about_editions, *about_courses(reading.corpus, editions)]
+    publication = _publication(root, reading.corpus.project, citing)
+    found = in_file_order(findings)
+    return Loaded(
+        reading.corpus, found, graph, layout, root / "templates", publication, repository, editions, citation_file=citing.text
+    )
 
 
-def _publication(root: Path, project: Project, authors: tuple[Author, ...]) -> Publication:
+def _repository(project: Project) -> tuple[str, list[Diagnostic]]:
+    """The address of the repository: that of the environment, so that a fork need not edit anything; else the project's."""
+    given = os.environ.get(REPOSITORY, "").strip()
+    if not given:
+        return str(project.repository or ""), []
+    if is_secure_url(given):
+        return given, []
+    message = f"{REPOSITORY} in the environment is “{shortened(given)}”, which is not an https address"
+    help = "Write it in full, beginning with https://, or unset it."
+    return "", [error("wrong-type", Location("content/project.yml"), message, help)]
+
+
+def _publication(root: Path, project: Project, citing: CitationFile) -> Publication:
     """The site as it is cited: by the names in CITATION.cff, else by the contributors; of the day of its last change."""
     moment = int(source_date_epoch(root))
     site_url = f"{str(project.site_url).rstrip('/')}/" if project.site_url else ""
     return Publication(
         name=str(project.name),
-        authors=authors or tuple(Author(literal=str(contributor.name)) for contributor in project.contributors),
+        authors=citing.authors or tuple(Author(literal=str(contributor.name)) for contributor in project.contributors),
         date=datetime.fromtimestamp(moment, UTC).date().isoformat() if moment != WITHOUT_HISTORY else "",
         site_url=site_url,
         licence=str(project.licence),
         licence_url=str(project.licence_url or ""),
+        version=citing.version,
     )
 
 
-def outputs(loaded: Loaded, site_url: str = "") -> Iterator[Output]:
+def outputs(loaded: Loaded, site_url: str = "", tell: Tell = silent, told: tuple[History, ...] = ()) -> Iterator[Output]:
     """Every file of the site's source: pages, exports, permanent addresses, redirects. Raises CollidingOutputsError.
 
-    `site_url`: where the site is published, for a project whose own record does not say.
+    `site_url`: where the site is published, for a project whose own record does not say. `told`: the editions that the pages
+    tell of, newest last (see `Loaded.histories`); whoever hands them over must put their pages beside the site.
     """
     publication = loaded.publication
     if site_url.startswith(("https://", "http://")) and not publication.site_url:
         publication = replace(publication, site_url=f"{site_url.rstrip('/')}/")
     taken: dict[str, str] = {}
-    for output in _all_outputs(loaded, publication):
-        address = folded(site_path(output.uri))
-        if address in taken:
-            raise CollidingOutputsError(f"{output.uri} and {taken[address]} would both stand at {site_path(output.uri)}")
-        taken[address] = output.uri
-        yield output
+    with collector.at_rest(), Cache(loaded.templates.parent, "generated") as cache:
+        for output in _all_outputs(loaded, publication, tell, told, cache):
+            address = folded(site_path(output.uri))
+            if address in taken:
+                raise CollidingOutputsError(f"{output.uri} and {taken[address]} would both stand at {site_path(output.uri)}")
+            taken[address] = output.uri
+            yield output
 
 
-def site_path(uri: str) -> str:
-    """The file of the built site that an output becomes: `organizations/iom.md` → `organizations/iom/index.html`."""
-    folder, stem = os.path.split(uri.removesuffix(".md"))
-    if not uri.endswith(".md"):
-        return uri
-    return "/".join(part for part in (folder, "" if stem == "index" else stem, "index.html") if part)
-
-
-def _all_outputs(loaded: Loaded, publication: Publication) -> Iterator[Output]:
+def _all_outputs(
+    loaded: Loaded, publication: Publication, tell: Tell, told: tuple[History, ...], cache: Cache
+) -> Iterator[Output]:
     layout = loaded.layout
-    citations = format_references((*loaded.corpus.references, publication.any_page()))
-    knowledge = Knowledge(loaded.graph, layout, citations)
-    renderer = Renderer(layout, loaded.templates)
+    tell("formatting references")
+    citations = format_references((*loaded.corpus.references, publication.any_page()), cache)
+    knowledge = Knowledge(loaded.graph, layout, citations, publication.site_url)
+    renderer = Renderer(layout, loaded.templates, cache)
+    tell("planning pages")
     rules = tuple(RuleView(rule.id, rule.severity, rule.manual) for rule in RULES)
-    files = tuple(ExportView(e.name, e.filename, e.group, e.description, e.fields, e.read_with) for e in EXPORTS)
-    pages = cited_pages(knowledge, plan_pages(knowledge, rules, files), publication, CITING)
+    files = tuple(ExportView(e.name, e.filename, e.group, e.description, e.fields, e.read_with, e.media_type) for e in EXPORTS)
+    terms = tuple(TermView(term.name, term.sort, term.meaning) for term in TERMS)
+    tables = tuple(
+        TableView(t.name, t.description, tuple(ColumnView(c.name, c.type, c.description, c.references) for c in t.columns))
+        for t in TABLES
+    )
+    made = feeds(told, publication)
+    planned = plan_pages(
+        knowledge,
+        rules,
+        files,
+        terms,
+        tuple(edition_view(history.edition) for history in told),
+        tables,
+        citation_file=bool(loaded.citation_file),
+        within=loaded.cut_as[1] if loaded.cut_as else "",
+        feed=made[0].uri if made else "",
+        elsewhere=len(loaded.editions) - len(told),
+    )
+    planned = with_tombstones(knowledge, planned)
+    planned = with_contribute_links(knowledge, planned, publication, loaded.repository)
+    pages = cited_pages(knowledge, planned, publication, CITING)
+    pages = _with_editions(pages, told, made)
     found = findable_pages(knowledge, pages)
-    yield from (replace(renderer.render_page(page), found=found[page.path]) for page in pages)
-    yield from (Output(f"data/{export.filename}", export.make(loaded.graph, layout)) for export in EXPORTS)
+    left = deque(pages)
+    del planned, pages  # a view is let go when it is printed: ten thousand of them weigh as much as all that is printed
+    yield from (
+        replace(renderer.render_page(page), found=found.pop(page.path))
+        for page in counted(_let_go(left), "printing pages", len(left), tell)
+    )
+    yield from made
+    tell("writing exports")
+    yield from (
+        Output(f"data/{export.filename}", export.make(loaded.graph, layout, publication.site_url)) for export in EXPORTS
+    )
+    described = ((export.filename, export.description) for export in EXPORTS)
+    yield Output(llms.FILE, llms.llms_txt(loaded.corpus, publication, described, citation_file=bool(loaded.citation_file)))
+    if loaded.citation_file:
+        yield Output(CITATION_FILE, loaded.citation_file)
     for key, work in loaded.corpus.reference.items():
         yield from (Output(work_file(knowledge, key, ending), write((work,))) for ending, write in CITING.items())
-    yield Output(explorer.FILE, explorer_json(loaded.graph, layout))
+    yield from course_files(knowledge)
+    yield from (Output(uri, text) for uri, text in explorer_files(loaded.graph, layout, cache))
     yield Output(CYTOSCAPE, vendored_text(CYTOSCAPE))
     yield from (renderer.render_redirect(stub, carry_fragment=False) for stub in layout.stubs)
     yield from (renderer.render_redirect(redirect, carry_fragment=True) for redirect in layout.redirects)
+
+
+def _let_go(pages: deque[Page]) -> Iterator[Page]:
+    """The pages one by one; nothing here holds one that was handed on."""
+    while pages:
+        yield pages.popleft()
+
+
+def _with_editions(pages: tuple[Page, ...], told: tuple[History, ...], made: tuple[Output, ...]) -> tuple[Page, ...]:
+    """The pages with what has changed on them since the newest edition, and with their feeds, where there is an edition."""
+    if not told:
+        return pages
+    changed = live_views(told[-1], [page.path for page in pages])
+    uris = frozenset(output.uri for output in made)
+
+    def feeds_of(page: Page) -> tuple[tuple[str, str], ...]:
+        found = feeds_for(page.path, uris)
+        return tuple(("Editions" if uri == made[0].uri else page.title, relative(page.path, uri)) for uri in found)
+
+    return tuple(replace(page, changed=changed.get(page.path), head=replace(page.head, feeds=feeds_of(page))) for page in pages)

@@ -1,11 +1,15 @@
 """MkDocs glue: what the pipeline makes becomes MkDocs files. Decides nothing about content."""
 
+import logging
 import os
 import posixpath
 import tempfile
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import quote
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,16 +22,32 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from iomkb import theme
+from iomkb.cache import Cache
 from iomkb.clock import source_date_epoch
+from iomkb.compiled_templates import CompiledTemplates
+from iomkb.composing import put_editions
 from iomkb.diagnostics import Diagnostic, Severity
+from iomkb.editions.archive import ArchiveError
+from iomkb.editions.history import History
 from iomkb.folders import write_manifest
+from iomkb.kept_pages import KIND, FinishedPages, RenderedPages, list_quickly, may_stand_in
 from iomkb.output import Findable, Output
+from iomkb.page_head import head_html
+from iomkb.pagefind import PagefindError
 from iomkb.pipeline import Loaded, load, outputs
+from iomkb.policy import inline_hashes, page_policy
+from iomkb.progress import Tell, silent
+from iomkb.read.project import ProjectNotFound
 from iomkb.render import FaultyTemplateError
 from iomkb.report import REPORTS
+from iomkb.schemas_with_ids import refresh_schemas
 from iomkb.search_index import SEPARATOR, refined
+from iomkb.site_search import MATERIAL, PAGEFIND, SHOWN, SearchSettingError, choose, index_of, write_index
 
 log = get_plugin_logger("iomkb")
+
+uncounted = logging.getLogger("iomkb")
+"""Speaks on standard error and is none of MkDocs' loggers, whose warnings end a strict build."""
 
 SHOWN_ON_PAGES = 10
 """How many findings the banner of a served page names; the terminal names all."""
@@ -46,6 +66,8 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.loaded: Loaded | None = None
         """A project that somebody else has read, checked and reported already; else the plugin does so itself."""
+        self.tell: Tell = silent
+        """Is told how far the build has come."""
         self._serving = False
         self._root = Path()
         self._content = Path()
@@ -53,15 +75,26 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._outputs: dict[str, Output] = {}
         self._found: dict[str, Findable] = {}
         self._findings: tuple[Diagnostic, ...] = ()
+        self._told: tuple[History, ...] = ()
         self._site_url = ""
+        self._remark = ""
+        self._index: dict[str, bytes] = {}
+        self._done: Counter[str] = Counter()
+        self._pages = 0
+        self._kept: Cache | None = None
+        self._rendered: RenderedPages | None = None
+        self._finished: FinishedPages | None = None
+        self._nav: Navigation | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew. An instance with this method outlives rebuilds, and in one process even commands."""
         self._serving = command == "serve"
-        self.loaded, self._outputs, self._findings = None, {}, ()
+        self.loaded, self.tell, self._outputs, self._findings = None, silent, {}, ()
+        self._remark, self._index = "", {}
 
     def on_shutdown(self) -> None:
         """Remove the empty folder."""
+        self._close()
         if self._empty:
             self._empty.cleanup()
             self._empty = None
@@ -76,6 +109,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         os.environ["SOURCE_DATE_EPOCH"] = source_date_epoch(self._root)
         own = 1 if config.theme.custom_dir else 0  # a project's own overrides come before ours
         config.theme.dirs.insert(own, str(theme.FOLDER))
+        list_quickly(config.theme)
         search = _search_options(config)
         if search is not None and not search.get("separator"):
             search["separator"] = SEPARATOR
@@ -90,33 +124,85 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for output in self._current_outputs("" if self._serving else config.site_url or ""):
             in_nav = output.uri.endswith(".md")
             level = InclusionLevel.NOT_IN_NAV if in_nav else InclusionLevel.INCLUDED
-            file = File.generated(config, output.uri, content=output.text, inclusion=level)
+            file = File.generated(config, output.uri, content=output.content, inclusion=level)
             file.edit_uri = _edit_uri(output.file)
             files.append(file)
+        self._choose_search(config)
+        self._done.clear()
+        self._pages = sum(uri.endswith(".md") for uri in self._outputs)
         if self._site_url and not config.site_url:
             config.site_url = self._site_url
         return files
 
+    @event_priority(-100)  # when nobody else will change it
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Have pages rendered as they were before, where nothing that they are made from has changed."""
+        if config.extra[SHOWN] == PAGEFIND:
+            self._make_index()  # while the pages' Markdown is still there
+        self._nav = nav
+        self._kept = Cache(self._root, KIND)
+        self._rendered = RenderedPages(self._kept, config, files)
+
+    @event_priority(-100)
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Have pages finished as they were before, likewise."""
+        assert self._kept is not None
+        assert self._nav is not None
+        assert self._rendered is not None
+        self._rendered.close()
+        env.bytecode_cache = CompiledTemplates(self._kept)
+        if may_stand_in(config):
+            self._finished = FinishedPages(self._kept, config, files, self._nav, env, self._values)
+        return self._finished or env
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Keep what was made until then."""
+        self._close()
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Tell that one page more has been read from its Markdown, which is let go: only the next preview needs it again.
+
+        Material indexes no page where its search is not used.
+        """
+        self._count("reading pages")
+        if config.extra[SHOWN] == PAGEFIND:
+            page.meta["search"] = {"exclude": True}
+        if not self._serving:
+            page.markdown = page.file.content_string = ""  # MkDocs takes a page without Markdown for one without a title
+            if output := self._outputs.get(page.file.src_uri):
+                self._outputs[page.file.src_uri] = replace(output, text="")
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Let go of the HTML of a page that is finished: that of ten thousand pages does not fit beside all else."""
+        page.content = None
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """Let the theme write the policy of 404.html as well."""
+        return self._with_policy(dict(context))
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Hand the page's description to the theme, and while serving what is wrong with the content."""
-        values: dict[str, Any] = dict(context)
+        """Hand what the page tells machines to the theme, and while serving what is wrong with the content."""
+        if self._finished is None or not self._finished.making:
+            self._count("building pages")
         output = self._outputs.get(page.file.src_uri)
         if output:
             self._found[page.url] = output.found
-        values["kb_description"] = output.description if output else ""
-        values["kb_head"] = output.head if output else None
-        values["kb_findings"] = [f"{f.location}: {f.message}" for f in self._findings[:SHOWN_ON_PAGES]] if self._serving else []
-        return values  # type: ignore[return-value]
+        return self._with_policy({**context, **self._values(page)})
 
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Refine the search's index, and list the files of the built site, so that the next build may replace them."""
+        self._close()
         index = Path(config.site_dir, "search", "search_index.json")
-        if index.is_file() and _search_options(config) is not None:
+        if config.extra[SHOWN] == PAGEFIND:
+            index.unlink(missing_ok=True)  # empty, and never asked for
+            write_index(self._index, Path(config.site_dir))
+        elif index.is_file() and _search_options(config) is not None:
             index.write_text(refined(index.read_text(encoding="utf-8"), self._found), encoding="utf-8")
         if not self._serving:
+            self._compose(Path(config.site_dir))
             write_manifest(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -126,11 +212,55 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 server.watch(str(folder))
         return server
 
+    def _choose_search(self, config: MkDocsConfig) -> None:
+        """Settle which search the site has, for the theme too; tell once what its maintainer should know of that."""
+        try:
+            search = choose(config.extra, self._outputs.values())
+        except SearchSettingError as fault:
+            raise PluginError(str(fault)) from fault
+        config.extra[SHOWN] = search.kind if _search_options(config) is not None else MATERIAL
+        if search.remark and search.remark != self._remark:
+            uncounted.warning(search.remark)
+        self._remark = search.remark
+
+    def _make_index(self) -> None:
+        """Make Pagefind's index. A preview keeps the one it began with: whoever writes should not wait for another."""
+        try:
+            self._index = self._index or index_of(self._root, self._outputs.values(), self.tell)
+        except PagefindError as fault:
+            raise PluginError(str(fault)) from fault
+
+    def _count(self, stage: str) -> None:
+        self._done[stage] += 1
+        self.tell(stage, self._done[stage], self._pages)
+
+    def _values(self, page: Page) -> dict[str, Any]:
+        """What the theme is told of a page beside what MkDocs tells it; what is kept of the page depends on this."""
+        output = self._outputs.get(page.file.src_uri)
+        return {
+            "kb_head": head_html(output) if output else "",
+            "kb_findings": [f"{f.location}: {f.message}" for f in self._findings[:SHOWN_ON_PAGES]] if self._serving else [],
+            "kb_served": self._serving,
+        }
+
+    def _close(self) -> None:
+        for opened in (self._rendered, self._finished, self._kept):
+            if opened is not None:
+                opened.close()
+        self._kept = self._rendered = self._finished = None
+
+    def _with_policy(self, values: dict[str, Any]) -> TemplateContext:
+        """What a template is given, with what makes a page's policy of the scripts that its own templates print."""
+        values["kb_policy"] = lambda scripts: page_policy(inline_hashes(scripts), served=self._serving)
+        return values  # type: ignore[return-value]
+
     def _current_outputs(self, site_url: str) -> list[Output]:
         loaded = self.loaded
         if loaded is None:
             loaded = load(self._root)
             _report(loaded.diagnostics)
+            if self._serving:  # whoever writes gets the new ids in the editor
+                refresh_schemas(self._root, loaded.graph, loaded.layout)
         self._findings = loaded.errors
         if loaded.errors and not self._serving:
             raise PluginError(f"{len(loaded.errors)} errors in the content; nothing was built.")
@@ -140,11 +270,26 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._make(loaded, site_url)
         return list(self._outputs.values())
 
+    def _histories(self, loaded: Loaded) -> tuple[History, ...]:
+        """What has changed since each edition. A preview, made anew on every save, tells of none and holds none."""
+        try:
+            return loaded.histories(self.tell)
+        except (ArchiveError, ProjectNotFound) as fault:
+            raise PluginError(f"the records of an edition cannot be read: {fault}") from fault
+
+    def _compose(self, site: Path) -> None:
+        """Put the pages of every edition beside those of the built site."""
+        try:
+            put_editions(self._told, site, self._root / "templates", self.tell)
+        except ArchiveError as fault:
+            raise PluginError(str(fault)) from fault
+
     def _make(self, loaded: Loaded, site_url: str) -> None:
         """Make all outputs anew. Where a template is at fault, they stay as they were while serving."""
         self._site_url = loaded.publication.site_url
         try:
-            self._outputs = {output.uri: output for output in outputs(loaded, site_url)}
+            self._told = () if self._serving else self._histories(loaded)
+            self._outputs = {output.uri: output for output in outputs(loaded, site_url, self.tell, self._told)}
         except FaultyTemplateError as fault:
             if not self._serving or not self._outputs:
                 raise PluginError(str(fault)) from fault
@@ -159,7 +304,7 @@ def _search_options(config: MkDocsConfig) -> Config | None:
 
 def _edit_uri(file: str) -> str | None:
     """What "edit this page" adds to MkDocs' `edit_uri`, which by its convention leads to docs_dir; None for no such link."""
-    return posixpath.relpath(file, "content") if file else None
+    return quote(posixpath.relpath(file, "content")) if file else None  # Material prints the address as it is
 
 
 def _report(findings: tuple[Diagnostic, ...]) -> None:

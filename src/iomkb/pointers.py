@@ -1,37 +1,24 @@
 """Records → everything they point at: each id as written, the field it stands in, and what it may name there.
 
-The one place that knows which field points at what. Knows nothing of what the ids turn out to name.
+Which field points at what stands in `iomkb.reference_fields`. Knows nothing of what the ids turn out to name.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from iomkb.model.articles import Article, Excerpt, Notes
-from iomkb.model.assertions import Assertion, Figure
+from iomkb.model.assertions import Assertion
+from iomkb.model.base import Record
 from iomkb.model.corpus import Corpus
-from iomkb.model.entities import Debate, Document, Entity, Event, Indicator, Outside
+from iomkb.model.entities import Debate, Entity, Event, Indicator, Outside
 from iomkb.model.page import ProsePage
 from iomkb.model.prose import Prose
 from iomkb.model.references import Reference
-from iomkb.model.values import AUTHOR, UNNAMED, Ref
-from iomkb.vocabulary import ACTOR, STANCES, stated
+from iomkb.model.syllabi import Syllabus
+from iomkb.model.values import Ref
+from iomkb.reference_fields import FIELDS_OF, Space
 
-
-class Space(StrEnum):
-    """What a reference may name."""
-
-    ENTITY = "entity"
-    ASSERTION = "assertion"
-    END = "entity or assertion"
-    WORK = "work"
-    HOLDER = "holder"
-    ORIGIN = "origin"
-    RELATION = "relation"
-    CONTRIBUTOR = "contributor"
-    SECTION = "section"
-    ANYTHING = "anything"
-    PAGE = "page"
+__all__ = ["Pointer", "Space", "pointers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,46 +43,43 @@ def pointers_in_prose(prose: Prose | None, field: str) -> Iterator[Pointer]:
         yield Pointer(path, Space.PAGE, field)
 
 
-def _origin(origin: Ref | Outside | None, field: str) -> Iterator[Pointer]:
-    if isinstance(origin, Ref):
-        yield Pointer(origin, Space.ORIGIN, field)
-    elif origin is not None:
-        yield from pointers_in_prose(origin.outside, field)
-
-
-def _all(refs: tuple[Ref, ...], space: Space, field: str, *kinds: str) -> Iterator[Pointer]:
-    return (Pointer(ref, space, field, kinds) for ref in refs)
+def _references(record: Record) -> Iterator[Pointer]:
+    """What the record's own fields name; words that stand instead of a reference, such as `unstated`, are left out."""
+    for field in FIELDS_OF.get(type(record), ()):
+        value = getattr(record, field.attribute)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Ref) and one not in field.words:
+                yield Pointer(one, field.space, field.label, field.kinds)
+            elif isinstance(one, Outside):
+                yield from pointers_in_prose(one.outside, field.label)
 
 
 def pointers_of_entity(entity: Entity) -> Iterator[Pointer]:
     """Everything an entity file points at."""
     for name in entity.names:
-        yield from _origin(name.origin, "names.from")
+        yield from _references(name)
         yield from pointers_in_prose(name.remark, "names.remark")
     for description in entity.description:
-        yield from _origin(description.origin, "description.from")
+        yield from _references(description)
         yield from pointers_in_prose(description.text, "description")
     yield from pointers_in_prose(entity.remark, "remark")
     if isinstance(entity, Event):
         for dated in entity.dates:
-            yield from _origin(dated.origin, "dates.from")
+            yield from _references(dated)
             yield from pointers_in_prose(dated.remark, "dates.remark")
-    if isinstance(entity, Document) and entity.work:
-        yield Pointer(entity.work, Space.WORK, "work")
     if isinstance(entity, Indicator):
         yield from pointers_in_prose(entity.counts, "counts")
-        if entity.of:
-            yield Pointer(entity.of, Space.ENTITY, "of")
     if isinstance(entity, Debate):
         yield from pointers_in_prose(entity.question, "question")
+        yield from pointers_in_prose(entity.essay, "essay")
         for position in entity.positions:
-            yield from _all(position.says, Space.ASSERTION, "positions.says")
-        yield from _all(entity.open, Space.ASSERTION, "open")
+            yield from _references(position)
+    yield from _references(entity)
 
 
 def pointers_of_article(article: Article) -> Iterator[Pointer]:
     """Everything an article's own record points at."""
-    yield Pointer(article.work, Space.WORK, "work")
+    yield from _references(article)
     yield from pointers_in_prose(article.remark, "remark")
     if article.source:
         yield from pointers_in_prose(article.source.edition, "source.edition")
@@ -105,7 +89,7 @@ def pointers_of_notes(notes: Notes) -> Iterator[Pointer]:
     """Everything the endnotes of an article point at."""
     for note in notes.notes:
         for cited in note.cites:
-            yield Pointer(cited.work, Space.WORK, "cites.work")
+            yield from _references(cited)
             yield from pointers_in_prose(cited.remark, "cites.remark")
         yield from pointers_in_prose(note.says, "says")
         yield from pointers_in_prose(note.remark, "remark")
@@ -113,10 +97,8 @@ def pointers_of_notes(notes: Notes) -> Iterator[Pointer]:
 
 def pointers_of_excerpt(excerpt: Excerpt) -> Iterator[Pointer]:
     """Everything an excerpt points at, its assertions included."""
-    if excerpt.at.section:
-        yield Pointer(excerpt.at.section, Space.SECTION, "at.section")
-    yield from _all(excerpt.coded.by, Space.CONTRIBUTOR, "coded.by")
-    yield from _all(excerpt.coded.reviewed_by, Space.CONTRIBUTOR, "coded.reviewed_by")
+    yield from _references(excerpt.at)
+    yield from _references(excerpt.coded)
     yield from pointers_in_prose(excerpt.gist, "gist")
     yield from pointers_in_prose(excerpt.remark, "remark")
     for assertion in excerpt.says:
@@ -127,39 +109,14 @@ def pointers_of_assertion(assertion: Assertion) -> Iterator[Pointer]:
     """Everything an assertion points at: its prose, its voice, and all its structure."""
     yield from pointers_in_prose(assertion.text, "text")
     yield from pointers_in_prose(assertion.remark, "remark")
-    if assertion.voice.holder not in (AUTHOR, UNNAMED):
-        yield Pointer(assertion.voice.holder, Space.HOLDER, "voice.holder")
-    yield from _all(assertion.voice.through, Space.WORK, "voice.through")
-    yield from _all(assertion.where, Space.ENTITY, "where", "place")
-    for edge in assertion.edges:
-        yield Pointer(edge.relation, Space.RELATION, "edges.relation")
-        yield from _all(edge.origin, Space.END, "edges.from")
-        yield from _all(edge.to, Space.END, "edges.to")
-        yield from _all(edge.where, Space.ENTITY, "edges.where", "place")
-    for power in assertion.power:
-        yield Pointer(power.form, Space.ENTITY, "power.form", ("power-type",))
-        yield from _all(stated(power.by), Space.ENTITY, "power.by", ACTOR, "population")
-        yield from _all(stated(power.over), Space.ENTITY, "power.over")
-        yield from _all(power.through, Space.ENTITY, "power.through")
-    for authority in assertion.authority:
-        yield from _all(stated(authority.of), Space.ENTITY, "authority.of", ACTOR)
-        yield from _all(authority.types, Space.ENTITY, "authority.types", "authority-type")
-        yield from _all(authority.through, Space.ENTITY, "authority.through")
-    for compare in assertion.compare:
-        yield from _all((*compare.of, *compare.with_), Space.ENTITY, "compare")
+    yield from _references(assertion.voice)
+    yield from _references(assertion)
+    for block in (*assertion.edges, *assertion.power, *assertion.authority, *assertion.compare, *assertion.figures):
+        yield from _references(block)
     for figure in assertion.figures:
-        yield from _pointers_of_figure(figure)
+        yield from pointers_in_prose(figure.remark, "figures.remark")
     if assertion.stance:
-        for stance in STANCES:
-            yield from _all(getattr(assertion.stance, stance), Space.ASSERTION, f"stance.{stance}")
-
-
-def _pointers_of_figure(figure: Figure) -> Iterator[Pointer]:
-    yield Pointer(figure.indicator, Space.ENTITY, "figures.indicator", ("indicator",))
-    if figure.of:
-        yield Pointer(figure.of, Space.ENTITY, "figures.of")
-    yield from _all(figure.where, Space.ENTITY, "figures.where", "place")
-    yield from pointers_in_prose(figure.remark, "figures.remark")
+        yield from _references(assertion.stance)
 
 
 def pointers_of_work(reference: Reference) -> Iterator[Pointer]:
@@ -172,6 +129,17 @@ def pointers_of_page(page: ProsePage) -> Iterator[Pointer]:
     """The links and citations of a prose page."""
     for section in page.sections:
         yield from pointers_in_prose(section.body, "page")
+
+
+def pointers_of_syllabus(syllabus: Syllabus) -> Iterator[Pointer]:
+    """What a course reads, and the links and citations of its description, notes and questions."""
+    yield from pointers_in_prose(syllabus.description, "description")
+    for week in syllabus.weeks:
+        for reading in week.readings:
+            yield from _references(reading)
+            yield from pointers_in_prose(reading.note, "readings.note")
+        for question in week.questions:
+            yield from pointers_in_prose(question, "questions")
 
 
 def pointers(corpus: Corpus) -> Iterator[Pointer]:
@@ -188,5 +156,9 @@ def pointers(corpus: Corpus) -> Iterator[Pointer]:
         yield from pointers_of_work(reference)
     for page in corpus.pages:
         yield from pointers_of_page(page)
+    for syllabus in corpus.syllabi:
+        yield from pointers_of_syllabus(syllabus)
     for relation in corpus.relations.relations:
         yield from pointers_in_prose(relation.definition, "definition")
+    for entry in corpus.withdrawals:
+        yield from pointers_in_prose(entry.why, "why")

@@ -4,17 +4,26 @@ Whatever a template prints is made harmless on the way out: escaped for HTML, ke
 with the signs that Markdown would read written as numeric entities. So a value may stand in an HTML block and in Markdown.
 """
 
+import io
+import pickle
 import re
 import traceback
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, Undefined
 from markupsafe import Markup
 
-from iomkb.layout import Layout, Redirect, page_file, relative
+from iomkb.cache import Cache, digest_of, key_of
+from iomkb.compiled_templates import CompiledTemplates
+from iomkb.layout import Layout, page_file, relative
 from iomkb.output import Output
+from iomkb.pages import limits
+from iomkb.pages.changed_view import BannerView
 from iomkb.pages.page import Crumb, Page
+from iomkb.policy import STUB_POLICY
+from iomkb.ways import Redirect
 
 REDIRECT_SCRIPT = "assets/iomkb-redirect.js"
 """The site address of the script that carries a reader's fragment along to a page that has moved."""
@@ -23,7 +32,9 @@ _HARMLESS = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]#!|~^="}
 """What HTML or Markdown would read, as numeric entities."""
 
 _LINE_ENDS = "\\n\\r\\v\\f\\x1c\\x1d\\x1e\\x85\\u2028\\u2029"
-_BREAK = re.compile(rf"\s*[{_LINE_ENDS}]\s*")
+_LINE_END = re.compile(f"[{_LINE_ENDS}]")
+"""Where `str.splitlines` ends a line."""
+
 _HEADING = re.compile(r"[^\w ]|_")
 
 
@@ -47,7 +58,22 @@ def default_templates() -> Path:
 
 def oneline(text: str) -> str:
     """A block of HTML on one line, with a blank line before and after; white space that holds a line end becomes one space."""
-    return "\n\n" + _BREAK.sub(" ", text.strip()) + "\n\n"
+    return "\n\n" + _unbroken(str(text).strip()) + "\n\n"
+
+
+def _unbroken(text: str) -> str:
+    """The text with one space for every stretch of white space that holds a line end."""
+    if not _LINE_END.search(text):
+        return text
+    inside = " ".join(line for line in map(str.strip, text.splitlines()) if line)
+    if not inside:
+        return " "
+    before, after = text[: -len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{_one_space(before)}{inside}{_one_space(after)}"
+
+
+def _one_space(space: str) -> str:
+    return " " if _LINE_END.search(space) else space
 
 
 def heading(text: str) -> Markup:
@@ -63,22 +89,37 @@ def attr(text: str) -> Markup:
 
 def _printed(value: object) -> Markup:
     """What a template may print. Raises TypeError for None: a template says itself what stands where nothing is known."""
+    if type(value) is Markup:
+        return Markup(_unbroken(str(value))) if _LINE_END.search(value) else value
+    if type(value) is str:
+        return _harmless(value)
     if value is None:
         raise TypeError("a template printed None; say what stands there instead")
     if isinstance(value, Undefined):
         str(value)  # raises UndefinedError with the name that is missing
     if hasattr(value, "__html__"):
-        return Markup(_BREAK.sub(" ", value.__html__()))
-    return Markup(_BREAK.sub(" ", str(value)).translate(_HARMLESS))
+        return Markup(_unbroken(value.__html__()))
+    return _harmless(str(value))
+
+
+@lru_cache(maxsize=1 << 16)
+def _harmless(text: str) -> Markup:
+    """Plain text as markup; the same names, addresses and words stand on many pages."""
+    return Markup(_unbroken(text).translate(_HARMLESS))
 
 
 class Renderer:
-    """Prints pages of a site. `templates`: the project's own folder of templates; what it lacks is taken from the program's."""
+    """Prints pages of a site. `templates`: the project's own folder of templates; what it lacks is taken from the program's.
 
-    def __init__(self, layout: Layout, templates: Path | None = None) -> None:
+    `cache`: where compiled templates and printed pages are kept.
+    """
+
+    def __init__(self, layout: Layout, templates: Path | None = None, cache: Cache | None = None) -> None:
         folders = [folder for folder in (templates, default_templates()) if folder is not None]
         self._layout = layout
         self._own = templates
+        self._cache = cache
+        self._sources = digest_of(templates) if cache else b""
         self._environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             undefined=StrictUndefined,
@@ -88,25 +129,50 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=CompiledTemplates(cache) if cache else None,
         )
         self._environment.filters.update(heading=heading, oneline=oneline, attr=attr)
+        self._environment.globals["most"] = limits.MOST
 
     def render_page(self, page: Page) -> Output:
         """The Markdown of a page: its title, breadcrumbs, what its template prints, its neighbours.
 
         The template begins below the title. Raises FaultyTemplateError for a fault in a template of the project's own.
         """
+        return Output(page_file(page.path), self._text(page), page.file, page.description, head=page.head)
+
+    def _text(self, page: Page) -> str:
+        """The Markdown of a page, recalled where the same page was printed before.
+
+        To write out all that a page holds takes a quarter of the time of printing it (measured).
+        """
+        if self._cache is None:
+            return self._printed(page)
+        moved = self._layout.moved.get(page.path, ())
+        key = key_of("page", self._sources, _written_out((page, moved)))
+        kept = self._cache.get(key)
+        if kept is not None:
+            return kept.decode("utf-8", "surrogatepass")
+        text = self._printed(page)
+        self._cache.put(key, text.encode("utf-8", "surrogatepass"))
+        return text
+
+    def _printed(self, page: Page) -> str:
         body = self._print(page.template, page=page, view=page.view).strip()
-        top = self._print("_top.md.j2", page=page, trail=[_step(page, crumb) for crumb in page.trail])
+        top = self._print("_top.md.j2", page=page, trail=[_step(page, crumb) for crumb in page.trail], changed=page.changed)
         bottom = self._print(
             "_bottom.md.j2",
+            gone=page.gone,
             moved=[Step(m.fragment, relative(page.path, m.target)) for m in self._layout.moved.get(page.path, ())],
             previous=_step(page, page.previous),
             next=_step(page, page.next),
+            changed=page.changed,
+            evidence=page.evidence,
             cite=page.cite,
+            contribute=page.contribute,
         )
         text = "\n\n".join(part.strip() for part in (_front_matter(page), top, body, bottom) if part.strip())
-        return Output(page_file(page.path), re.sub(r"\n{3,}", "\n\n", text) + "\n", page.file, page.description, head=page.head)
+        return re.sub(r"\n{3,}", "\n\n", text) + "\n"
 
     def render_redirect(self, redirect: Redirect, *, carry_fragment: bool) -> Output:
         """A bare HTML page that leads to the redirect's target; `carry_fragment`: with the fragment the reader came with."""
@@ -114,8 +180,13 @@ class Renderer:
             "redirect.html.j2",
             href=relative(redirect.path, redirect.target),
             script=relative(redirect.path, REDIRECT_SCRIPT) if carry_fragment else "",
+            policy=STUB_POLICY,
         )
         return Output(f"{redirect.path}index.html", text.strip() + "\n")
+
+    def render_banner(self, view: BannerView) -> str:
+        """What stands above a page of an edition, as HTML on one line."""
+        return _unbroken(self._print("banner.html.j2", view=view).strip())
 
     def _print(self, template: str, **values: object) -> str:
         try:
@@ -141,12 +212,23 @@ class Renderer:
         return f"{own.name}/{template}:1" if unread else None
 
 
+def _written_out(value: object) -> bytes:
+    """Bytes that are the same only for the same value, however much of it is one object in memory."""
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True  # or what is the same object would be named by number, and the bytes change from run to run
+    pickler.dump(value)
+    return written.getvalue()
+
+
 def _front_matter(page: Page) -> str:
-    """What MkDocs and Material must know: the search weight, and whether to list the headings.
+    """What MkDocs, Material and our theme must know: the search weight, whether to list the headings, and whether it is found.
 
     Only what the program itself decides: front matter is printed raw, so no record's text may enter it.
     """
     lines = [f"search:\n  boost: {page.weight:.2f}"] if page.weight != 1 else []
+    if page.told_only:
+        lines += ["search:\n  exclude: true", "robots: noindex"]
     if not page.table_of_contents:
         lines.append("hide:\n  - toc")
     return "\n".join(["---", *lines, "---"]) if lines else ""

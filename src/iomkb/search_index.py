@@ -20,7 +20,7 @@ _PASSED_OVER = (
 """Words that no reader looks for. Material looks for every word that *begins* as one does in the query: “is” finds “issue”."""
 
 SEPARATOR = (
-    r"[\s\u00a0\u202f\-,:!?()\[\]\"“”‘«»/–—…]+"  # names are found without their brackets and quotation marks
+    r"[\s\u00a0\u202f\-,:!?()\[\]\x22“”‘«»/–—…]+"  # names are found without their brackets and quotation marks
     r"|\.(?!\w)"  # “U.N.” and “1.4” are one word each
     r"|['’]s\b|\b(?:[cdjlmnstCDJLMNST]|[Qq]u)['’]|['’]"  # “donors’”, “IOM’s”, “l’asile”
     r"|&(?:[lg]t|amp);|;(?=\s|$)"  # an escaped sign is never cut in two

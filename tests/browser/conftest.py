@@ -1,7 +1,5 @@
-"""The real site, built once, served on this machine, and a real Chromium to walk through it."""
+"""The real site, served on this machine, and a real Chromium to walk through it."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,12 +10,8 @@ from visits import Site, Visit
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, repository_root: Path) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site") / "site"
-    command = [sys.executable, "-P", "-m", "iomkb", "build", "--project", str(repository_root), "--site-dir", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    with served(folder) as site:
+def site(real_site: Path) -> Iterator[Site]:
+    with served(real_site) as site:
         yield site
 
 

@@ -101,7 +101,8 @@ def test_two_hundred_sentences_are_counted_folded_and_all_found(extremes: Site, 
     page.goto(f"{extremes.url}organizations/tide-office/")
     assert "201 sentences" in page.locator(".kb-head").inner_text()
     assert page.locator(".kb-statement:visible").count() < 40
-    page.locator(".kb-basis a").click()
+    with page.expect_navigation():
+        page.locator(".kb-basis").get_by_role("link", name="sentences").click()
     assert page.locator(".kb-statement").count() == 201
     assert page.get_by_text("entry 137 of its log").count() == 1
 
@@ -129,9 +130,10 @@ def test_the_page_for_lost_readers_works_below_any_folder(extremes: Site, page: 
     page.goto(f"{extremes.url}organizations/tide-ofice/")
     page.get_by_role("link", name="tide ofice").wait_for()
     assert page.get_by_role("article").get_by_role("link", name="Power").get_attribute("href") == f"{BELOW}power/"
-    assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky", "it has no style"
+    styled = "getComputedStyle(document.querySelector('.md-header')).position === 'sticky'"
+    page.wait_for_function(styled)  # else the stylesheet was not found
     page.locator("input[name=query]").press_sequentially("tide office")
-    page.locator(".md-search-result__link").first.wait_for()
+    page.locator(".md-search-result__link").first.wait_for(timeout=90_000)
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url(f"**{BELOW}organizations/tide-office/**")
 

@@ -32,7 +32,7 @@ async (query) => {
 """Types a query and gives the addresses of the first results, once they are there."""
 
 
-def _leads_there(address: str, pages: list[str]) -> bool:
+def leads_there(address: str, pages: list[str]) -> bool:
     return any(address == page or (page.endswith("*") and address.startswith(page[:-1])) for page in pages)
 
 
@@ -49,7 +49,7 @@ def test_what_readers_look_for_comes_first(visit: Visit) -> None:
         pages = question["page"] if isinstance(question["page"], list) else [question["page"]]
         found = page.evaluate(ASK, question["query"])
         within = found[:1] if question["kind"] in FIRST else found
-        if not any(_leads_there(address, pages) for address in within):
+        if not any(leads_there(address, pages) for address in within):
             wrong.append(f"{question['kind']} “{question['query']}”: expected {' or '.join(pages)}, got {', '.join(found)}")
     assert not wrong, "\n" + "\n".join(wrong)
 

@@ -93,3 +93,20 @@ def test_an_address_that_was_published_once_still_leads_there(project: Path) -> 
     assert build_site(project, load(project), project / "site").problems == ()
     text = (project / "site/people/old-name/index.html").read_text()
     assert '<meta http-equiv="refresh" content="0; url=../nkem-okafor/">' in text
+
+
+def test_a_deleted_record_leaves_no_page(project: Path) -> None:
+    """Neither in the site nor in a generated folder, and no file of somebody else goes with it."""
+    person = project / "content/people/extra.yml"
+    person.write_text("name: Somebody else\n")
+    for make, folder in ((build_site, "site"), (generate_folder, "generated")):
+        make(project, load(project), project / folder)
+        (project / folder / "mine.txt").write_text("mine")
+    person.unlink()
+    for make, folder in ((build_site, "site"), (generate_folder, "generated")):
+        before = set(digests(project / folder))
+        make(project, load(project), project / folder)
+        gone = before - set(digests(project / folder))
+        assert any("people/extra" in name for name in gone)
+        assert [name for name in digests(project / folder) if "extra" in name] == []
+        assert (project / folder / "mine.txt").read_text() == "mine"

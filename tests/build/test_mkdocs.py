@@ -1,5 +1,6 @@
 """MkDocs with the plugin, as any MkDocs user runs it; and what a reader's browser gets."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from iomkb.build import build_site
+from iomkb.pipeline import load
 from iomkb.site_check import check_site
 
 MkDocs = Callable[..., subprocess.CompletedProcess[str]]
@@ -43,7 +46,7 @@ def test_nothing_of_the_sources_is_published(project: Path, mkdocs: MkDocs) -> N
     mkdocs("build", "--config-file", project / "mkdocs.yml")
     names = [path.name for path in (project / "site").rglob("*")]
     assert "graph.json" in names
-    assert not [name for name in names if name.endswith((".yml", ".md", ".txt", ".lock", ".tsv", ".py"))]
+    assert [name for name in names if name.endswith((".yml", ".md", ".txt", ".lock", ".tsv", ".py"))] == ["llms.txt"]
 
 
 def test_names_are_text_even_in_the_title_of_the_window(project: Path, mkdocs: MkDocs, change: Change) -> None:
@@ -77,6 +80,50 @@ def test_edit_this_page_leads_to_the_record(project: Path, mkdocs: MkDocs) -> No
     assert not [e for e in board.iter() if e.get("data-md-component") == "source"]
 
 
+def test_edit_this_page_names_any_file_as_an_address_does(project: Path, mkdocs: MkDocs) -> None:
+    with (project / "mkdocs.yml").open("a") as file:
+        file.write("repo_url: https://github.com/example/kb\nedit_uri: edit/main/content/\n")
+    article = project / "content/articles/okafor-2001"
+    (article / "01-tides").rename(article / "01 tides+é")
+    section = page(built(mkdocs, project) / "articles/okafor-2001/tides/index.html")
+    edit = [e.get("href") for e in section.iter("a") if e.get("rel") == "edit"]
+    assert edit == ["https://github.com/example/kb/edit/main/content/articles/okafor-2001/01%20tides%2B%C3%A9/p1.yml"]
+
+
+@pytest.mark.parametrize(
+    "palette", ["", "  palette: [{scheme: default, toggle: {icon: material/weather-night, name: Dark}}]\n"]
+)
+def test_each_page_states_a_policy_that_it_satisfies(project: Path, mkdocs: MkDocs, palette: str) -> None:
+    """Whatever of Material's is used: the hashes are those of what its templates write into this very page."""
+    features = "[announce.dismiss, content.tabs.link, navigation.tabs]"
+    (project / "mkdocs.yml").write_text(
+        "site_name: x\nsite_url: https://example.org/kb/\ndocs_dir: content\nplugins: [search, iomkb]\nnav: [{Home: index.md}]\n"
+        'not_in_nav: "*.md"\nmarkdown_extensions: [attr_list, {toc: {permalink: "#"}}]\n'
+        f"theme:\n  name: material\n  font: false\n  features: {features}\n{palette}"
+    )
+    site = built(mkdocs, project)
+    assert [str(problem) for problem in check_site(site, "/kb/") if "policy" in problem.kind] == []
+    for name in ("index.html", "404.html", "organizations/harbour-board/index.html", "id/harbour-board/index.html"):
+        (policy,) = (
+            e.get("content") for e in page(site / name).iter("meta") if e.get("http-equiv") == "Content-Security-Policy"
+        )
+        assert policy
+        assert policy.startswith("default-src 'none'; script-src 'self'")
+        assert "unsafe" not in policy
+
+
+def test_a_script_of_an_override_is_refused_before_anything_is_published(project: Path, tmp_path: Path) -> None:
+    (project / "overrides/partials").mkdir(parents=True)
+    (project / "overrides/partials/copyright.html").write_text("<script>alert(1)</script>")
+    configuration = project / "mkdocs.yml"
+    theme = "theme: {name: material, font: false, custom_dir: overrides}"
+    configuration.write_text(re.sub(r"(?m)^theme:.*\n(  .*\n)*", f"{theme}\n", configuration.read_text()))
+    report = build_site(project, load(project), tmp_path / "site")
+    assert {(problem.kind, problem.address) for problem in report.problems} == {
+        ("refused by the page's own policy", "alert(1)")
+    }
+
+
 def test_an_error_in_a_record_stops_the_build(project: Path, mkdocs: MkDocs, change: Change) -> None:
     change(project / BOARD, "subtype: governing-body", "subtype: governing-bodies")
     done = mkdocs("build", "--config-file", project / "mkdocs.yml")
@@ -106,6 +153,7 @@ def test_serving_goes_on_while_a_record_is_broken(project: Path, change: Change)
         before = rebuild()
         assert "The body that runs the harbour." in before
         assert "The content has errors" not in before
+        assert "Harbour Board (organization)" in (project / ".iomkb/schemas/ids.json").read_text(), "editors get the ids"
         change(project / BOARD, "text: The body that runs the harbour.", "txt: The body that runs the quay.")
         broken = rebuild()
         assert "The body that runs the harbour." in broken

@@ -6,10 +6,16 @@ The source text of the base project is at hand; a case may bring another one in 
 import shutil
 from pathlib import Path
 
+import yaml
+
 from iomkb.checks import run_checks
 from iomkb.diagnostics import Diagnostic, in_file_order
+from iomkb.formatting.project import plan_format
 from iomkb.graph import build_graph
 from iomkb.layout import plan_layout
+from iomkb.links.answers import Answer, findings_live
+from iomkb.links.collect import outside_links
+from iomkb.links.offline import findings_offline
 from iomkb.read.project import read
 from iomkb.sources import find_source, read_source
 from iomkb.sources.verify import overlaps, verify
@@ -21,6 +27,10 @@ SOURCES = HERE.parent / "projects/harbour/sources"
 EXPECTED = "expected.txt"
 REMOVED = "removed.txt"
 """Lists, one a line, the files of the base project that the case does without."""
+
+
+ANSWERS = "answers.yml"
+"""What other hosts answer to `iomkb links check --live`, by address."""
 
 
 def lay_over_base(case: Path, target: Path) -> Path:
@@ -51,3 +61,16 @@ def findings_with_the_source(root: Path) -> tuple[Diagnostic, ...]:
             sources.append((article, read_source(path.read_bytes(), article)[0]))
     verified = [verify(article, corpus, document, "2026-11-23") for article, document in sources]
     return (*(finding for one in verified for finding in one.findings), *overlaps(root, corpus, sources))
+
+
+def findings_of_formatting(root: Path) -> tuple[Diagnostic, ...]:
+    """What `iomkb fmt` leaves as it is."""
+    return plan_format(root).findings
+
+
+def findings_of_links(root: Path, case: Path) -> tuple[Diagnostic, ...]:
+    """What `iomkb links check` finds, `--live` if the case says what hosts answer."""
+    links = outside_links(read(root).corpus)
+    answers = yaml.safe_load((case / ANSWERS).read_text()) if (case / ANSWERS).exists() else {}
+    live = findings_live(links, {url: Answer(**answer) for url, answer in answers.items()})
+    return (*findings_offline(links), *live)

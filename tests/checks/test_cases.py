@@ -7,7 +7,15 @@ import os
 from pathlib import Path
 
 import pytest
-from case_projects import CASES, EXPECTED, findings_in, findings_with_the_source, lay_over_base
+from case_projects import (
+    CASES,
+    EXPECTED,
+    findings_in,
+    findings_of_formatting,
+    findings_of_links,
+    findings_with_the_source,
+    lay_over_base,
+)
 
 from iomkb.checks import RULES, Rule
 from iomkb.diagnostics import in_file_order
@@ -19,7 +27,9 @@ ALL_CASES = sorted(CASES.glob("*/*"))
 @pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: f"{case.parent.name}:{case.name}")
 def test_the_rule_finds_exactly_this(case: Path, tmp_path: Path) -> None:
     root = lay_over_base(case, tmp_path / "project")
-    findings = in_file_order([*findings_in(root), *findings_with_the_source(root)])
+    formatting = findings_of_formatting(root) if case.parent.name == "left-unformatted" else ()
+    links = findings_of_links(root, case) if case.parent.name.endswith(("-link", "-archived-copy")) else ()
+    findings = in_file_order([*findings_in(root), *findings_with_the_source(root), *formatting, *links])
     found = text([finding for finding in findings if finding.rule == case.parent.name])
     if os.environ.get("UPDATE_EXPECTED"):
         (case / EXPECTED).write_text(found)
@@ -43,4 +53,4 @@ def test_every_case_belongs_to_a_rule() -> None:
 
 def test_the_base_project_is_clean(tmp_path: Path) -> None:
     root = lay_over_base(CASES, tmp_path / "project")
-    assert text([*findings_in(root), *findings_with_the_source(root)]) == ""
+    assert text([*findings_in(root), *findings_with_the_source(root), *findings_of_formatting(root)]) == ""

@@ -90,7 +90,7 @@ def test_only_what_must_not_go_out_stops_publishing() -> None:
     place = Location("content/x.yml")
     findings = [notice(rule.id, place, "") for rule in RULES]
     stopped = {finding.rule for finding in for_publishing(findings) if finding.severity is Severity.ERROR}
-    assert stopped == {"missing-id", "not-yet-verified", "other-edition", "unplaced", "unpublished-address"}
+    assert stopped == {"missing-id", "not-yet-verified", "not-yet-written", "other-edition", "unplaced", "unpublished-address"}
     kept = (error("stub", place, ""), warning("sketch", place, ""))
     assert for_publishing(kept) == kept
 

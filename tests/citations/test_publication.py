@@ -49,3 +49,13 @@ def test_a_hostile_title_stays_text() -> None:
     forms = ADDRESSED.page_forms(format_references([ADDRESSED.any_page()]))
     for style in Style:
         assert "<script" not in forms.entry_of(style, '"><script>alert(1)</script> \\1 \\g<0>', "https://example.org/x")
+
+
+@pytest.mark.parametrize(("authors", "named"), [(20, 20), (21, 19), (25, 19)])
+def test_of_many_authors_nineteen_are_named(authors: int, named: int) -> None:
+    many = Publication("The Harbour", tuple(Author(family=f"Tester{n:02}", given="Ada") for n in range(authors)))
+    record = many.record("p", "Boats", "")
+    assert (len(record.people["author"]), "author" in record.others) == (named, named < authors)
+    entry = many.page_forms(format_references([many.any_page()])).entry_of(Style.APA, "Boats", "")
+    last = "&amp; Tester19, A. (n.d.)" if authors == 20 else "Tester18, A., et al. (n.d.)"
+    assert f"{last}. <i>Boats</i>." in entry, entry

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+import real_content
 from iomkb.exports import EXPORTS
-from iomkb.graph import EntityGraph, build_graph
-from iomkb.layout import Layout, plan_layout
+from iomkb.graph import EntityGraph
+from iomkb.layout import Layout
 from iomkb.model.values import UNNAMED
-from iomkb.read.project import read
 
 REPOSITORY = Path(__file__).parents[2]
 MAKE = {export.name: export.make for export in EXPORTS}
@@ -20,8 +20,7 @@ MAKE = {export.name: export.make for export in EXPORTS}
 
 @pytest.fixture(scope="module")
 def journey() -> tuple[EntityGraph, Layout]:
-    corpus = read(REPOSITORY).corpus
-    return build_graph(corpus), plan_layout(corpus)
+    return real_content.loaded().graph, real_content.loaded().layout
 
 
 def rows(name: str, journey: tuple[EntityGraph, Layout]) -> list[dict[str, Any]]:

@@ -9,7 +9,8 @@ from chromium import served
 from visits import Site
 
 from iomkb.build import build_site
-from iomkb.pipeline import Loaded, load
+from iomkb.output import Output
+from iomkb.pipeline import Loaded, load, outputs
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +25,12 @@ def loaded(hostile: Path) -> Loaded:
     loaded = load(hostile)
     assert [str(finding.location) for finding in loaded.errors] == []
     return loaded
+
+
+@pytest.fixture(scope="session")
+def made(loaded: Loaded) -> dict[str, Output]:
+    """What is made of the hostile project, by address."""
+    return {output.uri: output for output in outputs(loaded, "https://example.org/kb/")}
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,17 @@ from payloads import HOSTILE, INNOCENT
 
 from iomkb.model.entities import KINDS, Kind
 
-PAYLOADS = (*HOSTILE, *INNOCENT)
+WRITTEN = (*HOSTILE, *INNOCENT)
+BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+PAYLOADS = tuple(payload.translate(BREAKS) for payload in WRITTEN)
+"""What the files hold, as it is read: line breaks that no editor counts are spaces."""
+
+TOGETHER = 10
+"""So many payloads stand on one prose page and in one section."""
+
+PER_COURSE = 25
+"""So many payloads stand in one course, each in a week of its own; the course itself carries the first of them."""
+
 HARBOUR = Path(__file__).parent.parent / "projects" / "harbour"
 
 CONFIGURATION = """\
@@ -36,6 +46,17 @@ def kind_of(number: int) -> Kind:
     return KINDS[number % len(KINDS)]
 
 
+def section_of(number: int) -> str:
+    """The section in which payload `number` stands. All are sections; every tenth holds passages, since each makes a page."""
+    return f"s-{number - number % TOGETHER}"
+
+
+def page_of(number: int) -> str:
+    """The prose page on which payload `number` stands; one that opens a block of code, which may hide the rest, has its own."""
+    alone = number if "```" in PAYLOADS[number] or "~~~" in PAYLOADS[number] else number - number % TOGETHER
+    return f"pages/x-{alone}.md"
+
+
 def make(folder: Path) -> Path:
     """Write the project into `folder`, which is made: the harbour, and beside its records one of each kind for each payload."""
     root = Path(shutil.copytree(HARBOUR, folder))
@@ -45,15 +66,18 @@ def make(folder: Path) -> Path:
     vocabulary.write_text(
         vocabulary.read_text() + "".join(f"  - {json.dumps(r, ensure_ascii=False)}\n" for r in _relations()), encoding="utf-8"
     )
-    for number, payload in enumerate(PAYLOADS):
+    for number, payload in enumerate(WRITTEN):
         kind = kind_of(number)
         write(root / f"content/{kind.folder}/{entity_id(number)}.yml", _entity(kind, payload))
-        write(root / f"content/articles/hostile/s-{number}/p1.yml", _excerpt(number, payload))
-        page = root / f"content/pages/x-{number}.md"
+        write(root / f"content/articles/hostile/{section_of(number)}/p{number % TOGETHER + 1}.yml", _excerpt(number, payload))
+        page = root / f"content/{page_of(number)}"
         page.parent.mkdir(exist_ok=True)
-        page.write_text(_page(payload), encoding="utf-8")
+        with page.open("a", encoding="utf-8") as file:
+            file.write(_page(payload, first=file.tell() == 0))
+    for number in range(0, len(WRITTEN), PER_COURSE):
+        write(root / f"content/syllabi/y-{number}.yml", _syllabus(number))
     write(root / "content/articles/hostile/article.yml", _article())
-    write(root / "content/articles/hostile/notes.yml", {"notes": [_note(n, p) for n, p in enumerate(PAYLOADS)]})
+    write(root / "content/articles/hostile/notes.yml", {"notes": [_note(n, p) for n, p in enumerate(WRITTEN)]})
     (root / "bibliography/hostile.bib").write_text("\n".join(_entries()), encoding="utf-8")
     return root
 
@@ -65,7 +89,7 @@ def write(path: Path, record: dict[str, Any]) -> None:
 
 
 def _project() -> dict[str, Any]:
-    people = [{"id": f"c-{n}", "name": payload, "role": payload} for n, payload in enumerate(PAYLOADS)]
+    people = [{"id": f"c-{n}", "name": payload, "role": payload} for n, payload in enumerate(WRITTEN)]
     licence = "</p><script>alert('licence')</script>"
     text = "\"><script>alert('description')</script>"
     return {
@@ -78,7 +102,7 @@ def _project() -> dict[str, Any]:
 
 
 def _relations() -> Iterator[dict[str, Any]]:
-    for number, payload in enumerate(PAYLOADS):
+    for number, payload in enumerate(WRITTEN):
         ends = {"domain": "any", "range": "any", "group": payload if number % 7 == 0 else "Odd"}
         yield {"id": f"r-{number}", "label": payload, "inverse": f"{payload} back", "definition": payload, **ends}
 
@@ -100,16 +124,16 @@ def _entity(kind: Kind, payload: str) -> dict[str, Any]:
     if kind.id == "indicator":
         record |= {"unit": payload, "counts": payload}
     if kind.id == "debate":
-        record |= {"question": payload, "positions": [{"name": payload, "says": "okafor-2001.m4qz"}]}
+        record |= {"question": payload, "essay": payload, "positions": [{"name": payload, "says": "okafor-2001.m4qz"}]}
     return record
 
 
 def _article() -> dict[str, Any]:
     sections = [
-        {"id": f"s-{n}", "title": payload, "paragraphs": 1, "notes": f"{n + 1}", "pages": payload}
-        for n, payload in enumerate(PAYLOADS)
+        {"id": f"s-{n}", "title": payload, "paragraphs": TOGETHER, "notes": f"{n + 1}", "pages": payload}
+        for n, payload in enumerate(WRITTEN)
     ]
-    odd = PAYLOADS[3]
+    odd = WRITTEN[3]
     return {
         "work": "w-0",
         "rights": {"holder": odd, "licence": odd, "words_per_quotation": 9999, "words_in_all": 99999},
@@ -118,6 +142,16 @@ def _article() -> dict[str, Any]:
         "outline": sections,
         "remark": odd,
     }
+
+
+def _syllabus(number: int) -> dict[str, Any]:
+    payload = WRITTEN[number]
+    weeks = [
+        {"title": text, "readings": [{"id": f"@w-{n}", "pages": text, "note": text}], "questions": [text]}
+        for n, text in enumerate(WRITTEN[number : number + PER_COURSE], start=number)
+    ]
+    about = {"course": payload, "term": payload, "instructor": payload, "description": payload}
+    return {"title": payload, **about, "weeks": weeks}
 
 
 def _excerpt(number: int, payload: str) -> dict[str, Any]:
@@ -139,7 +173,7 @@ def _excerpt(number: int, payload: str) -> dict[str, Any]:
     }
     return {
         "id": f"e{number}",
-        "at": {"section": f"s-{number}", "paragraph": 1, "page": payload},
+        "at": {"section": section_of(number), "paragraph": number % TOGETHER + 1, "page": payload},
         "coded": {"by": [f"c-{number}"], "depth": "full", "reviewed_by": [f"c-{number}"]},
         "gist": payload,
         "quotes": [payload],
@@ -153,14 +187,16 @@ def _note(number: int, payload: str) -> dict[str, Any]:
     return {"number": number + 1, "cites": cites, "says": payload, "remark": payload}
 
 
-def _page(payload: str) -> str:
+def _page(payload: str, *, first: bool) -> str:
+    """Title (on the first part of a page), paragraph, heading, quotation and entry of a list."""
     line = " ".join(payload.split())
     body = re.sub(r"(?m)^# ", "## ", payload)  # a second title is refused
-    return f"# {line.rstrip('#').rstrip() or 'x'}\n\n{body}\n\n## {line}\n\n> {payload}\n\n- {payload}\n"
+    title = f"# {line.rstrip('#').rstrip() or 'x'}" if first else ""
+    return f"{title}\n\n{body}\n\n## {line}\n\n> {payload}\n\n- {payload}\n\n"
 
 
 def _entries() -> Iterator[str]:
-    for number, payload in enumerate(PAYLOADS):
+    for number, payload in enumerate(WRITTEN):
         text = bibtex_value(payload)
         fields = {
             "author": f"{{{text}}} and {text.replace(',', ' ')}",

@@ -11,14 +11,8 @@ from hostile_project import PAYLOADS, entity_id, kind_of
 from typing_extensions import override
 
 from iomkb.output import Output
-from iomkb.pipeline import Loaded, outputs
 
-pytestmark = [pytest.mark.xdist_group("browser")]  # where the project is read already
-
-
-@pytest.fixture(scope="module")
-def made(loaded: Loaded) -> dict[str, Output]:
-    return {output.uri: output for output in outputs(loaded, "https://example.org/kb/")}
+pytestmark = [pytest.mark.xdist_group("hostile")]  # where the project is read already
 
 
 def entities(made: dict[str, Output]) -> list[tuple[str, Output]]:

@@ -10,20 +10,23 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hostile_project import PAYLOADS, entity_id, kind_of
+from hostile_project import PAYLOADS, entity_id, kind_of, page_of
 from payloads import AS_PROSE
 
+from duck import exported, opened
+from duck import rows as query_rows
 from iomkb.exports import EXPORTS
-from iomkb.pipeline import Loaded, outputs
+from iomkb.output import Output
+from iomkb.pipeline import Loaded
 
-pytestmark = [pytest.mark.xdist_group("browser")]  # where the project is read already
+pytestmark = [pytest.mark.xdist_group("hostile")]  # where the project is read already
 
 NUMBERS = range(len(PAYLOADS))
 
 
 @pytest.fixture(scope="module")
-def files(loaded: Loaded) -> dict[str, str]:
-    return {output.uri: output.text for output in outputs(loaded)}
+def files(made: dict[str, Output]) -> dict[str, str]:
+    return {uri: output.text for uri, output in made.items()}
 
 
 def export(loaded: Loaded, name: str) -> str:
@@ -52,6 +55,37 @@ def test_no_cell_of_a_table_is_a_formula(loaded: Loaded) -> None:
     assert [n for n in NUMBERS if names[entity_id(n)].removeprefix("'") != PAYLOADS[n].removeprefix("'")] == []
 
 
+def test_tables_for_databases_are_exact(loaded: Loaded, tmp_path: Path) -> None:
+    """What is text in a record is the same text in SQL, letter by letter."""
+    database = opened(exported(loaded, tmp_path / "tables"))
+    asked = {
+        "SELECT id, name FROM entities": entity_id,
+        "SELECT id, name FROM nodes": entity_id,
+        "SELECT entity, name FROM names WHERE number = 1": entity_id,
+        "SELECT id, name FROM contributors": lambda n: f"c-{n}",
+        "SELECT id, label FROM relations": lambda n: f"r-{n}",
+        "SELECT id, title FROM sections": lambda n: f"hostile.section-s-{n}",
+        "SELECT id, page FROM excerpts": lambda n: f"hostile.e{n}",
+        "SELECT id, quotes[1] FROM excerpts": lambda n: f"hostile.e{n}",
+        "SELECT id, hedges[1] FROM assertions": lambda n: f"hostile.a{n}",
+        "SELECT id, scope FROM assertions": lambda n: f"hostile.a{n}",
+        "SELECT assertion, degree FROM power": lambda n: f"hostile.a{n}",
+        "SELECT assertion, result FROM comparisons": lambda n: f"hostile.a{n}",
+        "SELECT assertion, printed FROM figures": lambda n: f"hostile.a{n}",
+        "SELECT endnote, pages FROM citations": lambda n: f"hostile.note-{n + 1}",
+    }
+    for query, id in asked.items():
+        found = dict(query_rows(database, query))
+        assert {n: found[id(n)] for n in NUMBERS if found[id(n)] != PAYLOADS[n]} == {}, query
+    prose = dict(query_rows(database, "SELECT id, text FROM assertions"))
+    assert [text for text in AS_PROSE if " ".join(text.split()) != prose[f"hostile.a{PAYLOADS.index(text)}"]] == []
+    fields = dict(query_rows(database, "SELECT key, fields['publisher'] FROM works"))
+    assert fields == {
+        key: str(work.fields["publisher"]) if "publisher" in work.fields else None
+        for key, work in loaded.corpus.reference.items()
+    }
+
+
 def test_graphml_is_whole_xml_with_the_same_names(loaded: Loaded) -> None:
     root = ElementTree.fromstring(export(loaded, "graphml"))
     texts = {" ".join((element.text or "").split()) for element in root.iter("{http://graphml.graphdrawing.org/xmlns}data")}
@@ -63,7 +97,7 @@ def test_prose_that_is_no_markdown_is_shown_as_written(files: dict[str, str]) ->
         number = PAYLOADS.index(text)
         page = _Visible.of(files[f"{kind_of(number).folder}/{entity_id(number)}.md"])
         assert page.count(text) >= 5, text  # name, description, sentence, hedge, remark …
-        assert _Visible.of(files[f"pages/x-{number}.md"]).count(text) >= 3, text
+        assert _Visible.of(files[page_of(number)]).count(text) >= 3, text
 
 
 def test_front_matter_holds_no_text_of_records(files: dict[str, str]) -> None:

@@ -7,8 +7,11 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Error, P
 SPY = """
 for (const name of ["alert", "confirm", "prompt", "print", "open"])
   window[name] = () => { window.__pwned = name }
+window.__refused = []
+addEventListener("securitypolicyviolation", (event) =>
+  window.__refused.push(`${event.violatedDirective} refuses ${event.blockedURI} ${event.sample}`))
 """
-"""Before any script of a page: what payloads call leaves a mark instead of a dialog."""
+"""Before any script of a page: what payloads call leaves a mark instead of a dialog, and what the policy had to stop is kept."""
 
 POKE = """
 () => {
@@ -16,7 +19,10 @@ POKE = """
   for (const element of document.querySelectorAll("*")) {
     for (const {name, value} of element.attributes) {
       if (/^on/i.test(name)) marks.push(`${element.localName} has ${name}=${value}`)
-      if (/^\\s*(javascript|vbscript|data|file):/i.test(value) && !/^javascript:void/.test(value) && value !== "data:,")
+      const leads = /^(href|src|srcset|action|formaction|data|poster|background|ping|cite|manifest|xlink:href)$/i.test(name)
+        || (name === "content" && element.httpEquiv)
+      if (leads && /^\\s*(javascript|vbscript|data|file|blob|filesystem):/i.test(value) && !/^javascript:void/.test(value)
+          && value !== "data:,")
         marks.push(`${element.localName} has ${name}=${value}`)
     }
     if (/^(iframe|object|embed|base|form|marquee|math|video|audio|template|animate|plaintext)$/.test(element.localName)
@@ -29,6 +35,7 @@ POKE = """
   for (const element of document.querySelectorAll("article *"))
     for (const event of ["mouseover", "focus", "click", "toggle"])
       if (!element.closest("a, summary, button, label")) element.dispatchEvent(new Event(event))
+  marks.push(...window.__refused)
   if (window.__pwned) marks.push(`a script ran: ${window.__pwned}`)
   if (window.location.href !== document.URL) marks.push("moved")
   return [...new Set(marks)]

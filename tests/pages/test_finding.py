@@ -1,25 +1,7 @@
 """How the search finds the pages of the harbour: each by its names, each sentence at one place."""
 
-from pathlib import Path
-
-import pytest
-
-from iomkb.citations import format_references
-from iomkb.graph import build_graph
-from iomkb.layout import plan_layout
 from iomkb.output import Findable
-from iomkb.pages.finding import ASSERTION, WORK, findable_pages
-from iomkb.pages.page import Knowledge
-from iomkb.pages.plan import plan_pages
-from iomkb.read.project import read
-
-
-@pytest.fixture
-def found(harbour: Path) -> dict[str, Findable]:
-    corpus = read(harbour).corpus
-    graph = build_graph(corpus)
-    knowledge = Knowledge(graph, plan_layout(corpus, graph.prominent), format_references(corpus.references))
-    return findable_pages(knowledge, plan_pages(knowledge))
+from iomkb.pages.finding import ASSERTION, WORK
 
 
 def test_a_record_by_all_its_names_and_the_more_is_said_of_it_the_sooner(found: dict[str, Findable]) -> None:

@@ -6,25 +6,32 @@ from pathlib import Path
 
 import pytest
 
+import real_content
 from iomkb.citations import format_references
 from iomkb.graph import build_graph
-from iomkb.layout import page_file, plan_layout
+from iomkb.layout import Layout, page_file, plan_layout
+from iomkb.output import Output
 from iomkb.pages.page import Knowledge
 from iomkb.pages.plan import plan_pages
 from iomkb.read.project import read
 from iomkb.render import Renderer
 
-ROOT = Path(__file__).parents[2]
-PROJECTS = [ROOT / "tests/pages/cases/river-commission", ROOT]
+CASE = Path(__file__).parent / "cases/river-commission"
 
 
-@pytest.mark.parametrize("project", PROJECTS, ids=["case", "content"])
-def test_fragments_of_articles(project: Path) -> None:
+def printed(project: Path) -> tuple[Layout, dict[str, Output]]:
+    """The layout of a project, and its pages by their paths."""
     corpus = read(project).corpus
     layout = plan_layout(corpus)
-    knowledge = Knowledge(build_graph(corpus), layout, format_references(corpus.references))
     renderer = Renderer(layout)
-    texts = {page.path: renderer.render_page(page).text for page in plan_pages(knowledge)}
+    pages = plan_pages(Knowledge(build_graph(corpus), layout, format_references(corpus.references)))
+    return layout, {page.path: renderer.render_page(page) for page in pages}
+
+
+@pytest.mark.parametrize("project", ["case", "content"])
+def test_fragments_of_articles(project: str) -> None:
+    layout, made = printed(CASE) if project == "case" else (real_content.knowledge().layout, real_content.printed())
+    texts = {path: output.text for path, output in made.items()}
     anchors = {
         path: Counter(re.findall(r'\bid="([^"]+)"|\{#([^{}\s]+)\}$', text, re.MULTILINE)) for path, text in texts.items()
     }

@@ -7,9 +7,11 @@ import pytest
 from iomkb.citations import Citations
 from iomkb.graph import build_graph
 from iomkb.layout import plan_layout
+from iomkb.model.prose import prose
 from iomkb.model.values import Ref
 from iomkb.pages.page import Knowledge
-from iomkb.pages.resolver import PageResolver
+from iomkb.pages.resolver import MARK, PageResolver
+from iomkb.prose import inline_html
 from iomkb.read.project import read
 
 HARBOUR = Path(__file__).parent.parent / "projects" / "harbour"
@@ -42,6 +44,23 @@ def resolver() -> PageResolver:
 )
 def test_target(resolver: PageResolver, target: str, expected: tuple[str, str] | None) -> None:
     assert resolver.link(Ref(target)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No link at all.",
+        "[[fishers]] and [[harbour-board|the “board”]] and [[fishers]] again, [[nobody]] [@okafor2001, p. 3; @nothing].",
+        '[[fishers|kb-0;]] `href="kb-0;"` href="kb-00-0;" &amp; <b> [[fishers|<i> & "]]',
+        '[here](/power/#a"b) [outside](https://example.org/?a=1&b=2) [[fishers]]',
+        "- [[okafor-2001.note-1]]\n- *[[@okafor2001]]*",
+    ],
+)
+def test_a_prose_printed_for_all_pages_is_what_each_would_print(resolver: PageResolver, text: str) -> None:
+    for path in ("organizations/harbour-board/", "organizations/fishers/", "", "articles/okafor-2001/endnotes/"):
+        here, written = PageResolver(resolver.knowledge, path), prose(text)
+        assert here.inline(written) == inline_html(written, here)
+        assert MARK not in here.inline(written)
 
 
 def test_every_id_of_the_corpus_can_be_linked_to(resolver: PageResolver) -> None:

@@ -24,8 +24,6 @@ Unknown keys are errors, and words that look like numbers or dates are written i
 """
 
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -35,25 +33,20 @@ import pytest
 from question_data import KINDS, Question, SectionAnswer, StatementAnswer, parse, questions
 from question_pages import Page, missing
 
-REPOSITORY = Path(__file__).parent.parent.parent
 QUESTIONS = questions(Path(__file__).parent)
 
-pytestmark = pytest.mark.xdist_group("questions")  # the site is built once, not by every worker
+pytestmark = pytest.mark.xdist_group("questions")  # the pages are read once, not by every worker
 
 PageOf = Callable[[str], Page | None]
 
 
 @pytest.fixture(scope="module")
-def page_of(tmp_path_factory: pytest.TempPathFactory) -> PageOf:
+def page_of(real_site: Path) -> PageOf:
     """The pages of this repository's own site, freshly built; None where there is no such page."""
-    folder = tmp_path_factory.mktemp("questions") / "site"
-    command = [sys.executable, "-P", "-m", "iomkb", "build", "--project", str(REPOSITORY), "--site-dir", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
 
     @cache
     def page(path: str) -> Page | None:
-        file = folder / path / "index.html"
+        file = real_site / path / "index.html"
         return Page(path, file.read_text(encoding="utf-8"), page) if file.is_file() else None
 
     return page

@@ -94,3 +94,17 @@ def person(author: Author) -> str:
     if author.literal:
         return f"[{author.literal}]"
     return "|".join([author.particle, author.family, author.given, author.suffix])
+
+
+def test_a_name_that_begins_with_a_command_loses_no_letter() -> None:
+    """bibtexparser skips what a backslash stands before, right behind “and”."""
+    source = rb"@book{k, title={T}, author={A, B and \'Elie, J and {\O}rsted, H AND \`Eve, X}}"
+    (work,), findings = read_bibliography([SourceFile("x.bib", source)])
+    assert findings == []
+    assert [author.family for author in work.authors] == ["A", "Élie", "Ørsted", "Ève"]
+
+
+def test_an_address_that_is_no_link_of_a_page_stays_text() -> None:
+    source = rb"@misc{k, title={T}, note={\url{ftp://a.b/c_d} and \url{https://a.b/c} and \href{ftp://x}{y}}}"
+    (work,), _ = read_bibliography([SourceFile("x.bib", source)])
+    assert str(work.notes["note"]) == "ftp://a.b/c_d and <https://a.b/c> and y (ftp://x)"

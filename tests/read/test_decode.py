@@ -77,7 +77,7 @@ def test_one_value_stands_for_a_list_of_one() -> None:
         ("nam: X", "1:1 unknown field `nam` | Did you mean `name`?"),
         ("remark: X", "1:1 `name` is missing | The name that pages show."),
         ("id: x\nname: X", "1:1 `id` is not written in the file | Delete the line: the id is the file's name."),
-        ("name: X\ndescription: A body.", "2:14 a mapping (key: value) is expected here, not “A body.” | The fields here are text, from."),
+        ("name: X\ndescription: A body.", "2:14 a mapping (key: value) is expected here, not “A body.” | Write “text: ” before it. The fields here are text, from."),
         ("name: X\nremark: [[iom]]", "2:9 a text is expected here, not a list | A text that begins with [[…]] must stand in quotes: '[[iom]]'."),
         ("name: X\nsubtype: Funders", "2:10 `subtype` cannot be “Funders” | Did you mean funder? It is one of"),
         ("name: X\nnames: [{name: A, from: {outsid: b}}]", "2:26 unknown field `outsid` in `from` | Did you mean `outside`?"),

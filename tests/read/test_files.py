@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from iomkb.diagnostics import Diagnostic
-from iomkb.read.files import MIB, SourceFile, list_files, load
+from iomkb.read.files import MOST_BYTES, SourceFile, list_files, load
 
 
 def said(findings: list[Diagnostic]) -> list[str]:
@@ -65,12 +65,12 @@ def test_pipes_are_refused_without_waiting(tmp_path: Path) -> None:
 
 
 def test_size_limit(tmp_path: Path) -> None:
-    (tmp_path / "fits.yml").write_bytes(b"x" * MIB)
-    (tmp_path / "large.yml").write_bytes(b"x" * (MIB + 1))
+    (tmp_path / "fits.yml").write_bytes(b"x" * MOST_BYTES)
+    (tmp_path / "large.yml").write_bytes(b"x" * (MOST_BYTES + 1))
     assert isinstance(load(tmp_path, "fits.yml"), SourceFile)
     refused = load(tmp_path, "large.yml")
     assert isinstance(refused, Diagnostic)
-    assert refused.message == "the file is larger than 1 MiB"
+    assert refused.message == "the file is larger than 256 KiB"
 
 
 def test_count_limit(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_broken_record_is_left_out_and_the_rest_is_read(tmp_path: Path) -> Non
 def test_the_notice_names_the_right_first_line(tmp_path: Path) -> None:
     reading = read(make(tmp_path, SMALL))
     help = {d.location.file: d.help for d in reading.diagnostics}
-    line = "Begin the file with: # yaml-language-server: $schema="
+    line = "`iomkb fmt` writes it: # yaml-language-server: $schema="
     assert help["content/project.yml"] == f"{line}../.iomkb/schemas/project.json"
     assert help["content/people/iom.yml"] == f"{line}../../.iomkb/schemas/person.json"
     assert help["content/articles/smith-2020/01-intro/p1.yml"] == f"{line}../../../../.iomkb/schemas/excerpt.json"

@@ -62,7 +62,7 @@ def test_the_first_line_is_kept() -> None:
 def test_a_file_with_too_many_values_is_refused() -> None:
     read, findings = read_tree(SourceFile("f.yml", b"a: [" + b"x," * MOST_VALUES + b"]"))
     assert read is None
-    assert [d.message for d in findings] == ["the file holds more than 100,000 values"]
+    assert [d.message for d in findings] == ["the file holds more than 20,000 values"]
 
 
 HELP = [
@@ -87,7 +87,7 @@ PIECES = st.sampled_from(
 
 
 def lines_of(data: bytes) -> list[str]:
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").replace("\x85", " ")
     return text.split("\n")
 
 

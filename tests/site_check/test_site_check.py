@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from iomkb.cache import Cache
 from iomkb.site_check import check_site
 
 CASES: dict[str, tuple[dict[str, str], list[str]]] = {
@@ -81,6 +82,22 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "missing file": ({"index.html": '<script src="x.js"></script>'}, ["index.html: missing file: x.js"]),
     "id used twice": ({"index.html": '<p id="a"><p id="a">'}, ["index.html: id used twice: a"]),
+    "scripts that the page's own policy refuses": (
+        {
+            "index.html": "<meta http-equiv=\"content-security-policy\" content=\"default-src 'none'; script-src 'self' "
+            "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='\">"
+            '<script>alert(1)</script><script type="module">alert(2)</script><script type="application/ld+json">{"a": 1}</script>'
+            '<style>p {}</style><p onclick="alert(3)" style="color: red">',
+            "without.html": "<script>alert(1)</script><p onclick='alert(2)'>",
+            "loose.html": '<meta http-equiv="Content-Security-Policy" content="script-src \'unsafe-inline\'"><script>alert(1)</script>',
+        },
+        [
+            "index.html: refused by the page's own policy: alert(2)",
+            "index.html: refused by the page's own policy: onclick=alert(3)",
+            "index.html: refused by the page's own policy: p {}",
+            "index.html: refused by the page's own policy: style=color: red",
+        ],
+    ),
     "label that leads nowhere": (
         {"index.html": '<p><span class="kb-unknown">the agency</span></p>'},
         ["index.html: label without a target: the agency"],
@@ -105,6 +122,23 @@ def test_case(tmp_path: Path, case: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     assert [str(problem) for problem in check_site(tmp_path)] == expected
+
+
+def test_what_was_seen_on_a_page_is_taken_over_and_where_it_leads_is_not(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "a").mkdir(parents=True)
+    (site / "index.html").write_text('<a href="a/#x">a</a><p id="b"><p id="b">')
+    (site / "a/index.html").write_text('<p id="x">')
+
+    def problems() -> list[str]:
+        with Cache(tmp_path, "links") as kept:
+            return [str(problem) for problem in check_site(site, kept=kept)]
+
+    assert problems() == problems() == ["index.html: id used twice: b"]
+    (site / "a/index.html").write_text('<p id="y">')
+    assert problems() == ["index.html: broken fragment: a/#x", "index.html: id used twice: b"]
+    (site / "a/index.html").unlink()
+    assert problems() == ["index.html: broken link: a/#x", "index.html: id used twice: b"]
 
 
 def test_a_site_below_the_root_of_its_host(tmp_path: Path) -> None:

@@ -185,6 +185,31 @@ def test_a_hyphen_at_the_end_of_a_line_may_be_either(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("See [the isles](https://x.example/a) there.", "isles there"),
+        ("At <https://x.example/a> there.", "https there"),
+        ("Five \\*stars\\* there.", "stars there"),
+        ("The ﬁrst e\u0301tat there.", "rst tat there"),
+    ],
+)
+def test_a_word_behind_markup_knows_its_place(printed: str, words: str) -> None:
+    paragraph = read_source(f"Ports\n\n{printed} Some more words, so that this is prose.".encode())[0].paragraphs[-1]
+    for word in words.split():
+        offset = paragraph.offsets[paragraph.text.index(word)]
+        assert f"Ports\n\n{printed}"[offset:].startswith(word)
+
+
+def test_a_heading_that_comes_twice_goes_on_counting() -> None:
+    text = "Ports\n\n# One\n\nA paragraph.\n\n# References\n\nDell 2001.\n\n# References\n\nOkafor 2002.\n"
+    document, _ = read_source(text.encode())
+    assert [(p.section, p.number, p.text) for p in document.zone("note")] == [
+        ("references", 1, "Dell 2001."),
+        ("references", 2, "Okafor 2002."),
+    ]
+
+
+@pytest.mark.parametrize(
     "raw",
     [b"", b"\n\n\n", b"\xff\xfe", b"\xff\x00\xe9", b"Notes\n\n1 x", b"---\n---\n", b"\x0c" * 50, b"# \n", "²".encode() * 40],
 )

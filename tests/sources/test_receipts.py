@@ -53,6 +53,8 @@ def test_what_is_written_is_read() -> None:
         (receipts_text([FULL]).splitlines()[1].replace("tides/1", "../1"), "2: the column “place” is damaged"),
         (receipts_text([FULL]).splitlines()[1].replace("2026-11-23", "today"), "2: the column “verified” is damaged"),
         (receipts_text([FULL]).splitlines()[1].replace("@3-9", "@3"), "2: the column “quotations” is damaged"),
+        (receipts_text([FULL]).splitlines()[1].replace("@3-9", "@3-" + "9" * 5000), "2: the column “quotations” is damaged"),
+        (receipts_text([FULL]).splitlines()[1].replace("tides/1", "note:" + "9" * 5000), "2: the column “place” is damaged"),
         (receipts_text([FULL]).splitlines()[1].replace("c" * 64, "c" * 63), "2: the column “paragraph” is damaged"),
     ],
 )

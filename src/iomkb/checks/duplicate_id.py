@@ -1,12 +1,14 @@
 """Two things carry one id.
 
-Entities and articles share one space of ids, since each id is a permanent address (`/id/iom/`). Passages, assertions
+Entities, articles and syllabi share one space of ids, since each id is a permanent address (`/id/iom/`). Passages, assertions
 and figures share one space within their article, since each id is a fragment of the article's page. The sections of
 an outline, the endnotes of an article, the relations and the contributors each have a space of their own. Two ids
 that differ only in case or in Unicode form count as one: some file systems and web servers cannot tell them apart.
 (Keys of works have a rule of their own, duplicate-citation-key.)
 
 If two things carried one id, every reference to it would silently mean the first of them.
+
+A stub that a passage declares and that says what a record of its id says already (kind and name) is no second thing.
 
 Wrong: `content/organizations/canada.yml` beside `content/places/canada.yml`.
 
@@ -42,10 +44,14 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
 def _declared(corpus: Corpus) -> Iterator[tuple[str, str, Location]]:
     """Every id with the space it must be unique in and its place."""
     everywhere = "the knowledge base"
-    yield from ((everywhere, entity.id, entity.id.location) for entity in corpus.entities)
+    passages = {excerpt.location.file for excerpt in corpus.excerpts}
+    stubs = [entity for entity in corpus.entities if entity.location.file in passages]
+    yield from ((everywhere, e.id, e.id.location) for e in corpus.entities if e.location.file not in passages)
     for article in corpus.articles:
         yield everywhere, article.id, article.id.location
         yield from ((f"the outline of {article.id}", section.id, section.id.location) for section in article.outline)
+    yield from ((everywhere, syllabus.id, syllabus.id.location) for syllabus in corpus.syllabi)
+    yield from ((everywhere, stub.id, stub.id.location) for stub in stubs)  # last, for whoever came last is to blame
     for notes in corpus.notes:
         yield from ((f"the endnotes of {notes.article}", str(note.number), note.place_of("number")) for note in notes.notes)
     for excerpt in corpus.excerpts:

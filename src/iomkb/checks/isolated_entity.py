@@ -34,8 +34,10 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
             named.setdefault(edge.target, set()).add(edge.work)
     for statement in checked.corpus.statements:
         named.setdefault(checked.graph.holder(statement), set()).add(statement.excerpt.location.file)
+    passages = {excerpt.location.file for excerpt in checked.corpus.excerpts}  # these may declare what they name
     for entity in checked.corpus.entity.values():
         gathers = isinstance(entity, Debate) and (entity.positions or entity.open)
-        if not gathers and not named.get(entity.id, set()) - {entity.location.file}:
+        own = set() if entity.location.file in passages else {entity.location.file}
+        if not gathers and not named.get(entity.id, set()) - own:
             help = "Name it in the passages that speak of it; if it is another record's other name, list it there."
             yield warning("isolated-entity", entity.location, f"nothing refers to “{entity.id}”", help)

@@ -28,8 +28,9 @@ def _rule(pointer: Pointer, checked: Checked) -> str:
     if space is Space.SECTION:
         return ""
     if space is Space.PAGE:
-        path = ref.partition("#")[0]
-        return "" if path.startswith("/") and path[1:] in checked.layout.pages else "unknown-page"
+        return "" if _is_page(pointer, checked) else "unknown-page"
+    if space is Space.READING:
+        return "" if _is_page(pointer, checked) or _was_published(ref, checked) else "unknown-reading"
     if space is Space.RELATION:
         return "" if ref in corpus.relation else "unknown-relation"
     if space is Space.CONTRIBUTOR:
@@ -47,6 +48,16 @@ def _rule(pointer: Pointer, checked: Checked) -> str:
     return "unknown-assertion" if "." in ref or space is Space.ORIGIN else "unknown-entity"
 
 
+def _is_page(pointer: Pointer, checked: Checked) -> bool:
+    path = pointer.ref.partition("#")[0]
+    return path.startswith("/") and path[1:] in checked.layout.pages
+
+
+def _was_published(ref: str, checked: Checked) -> bool:
+    """Whether an id names something, or did so once: what became of it since is told where that happened."""
+    return ref in checked.layout.things or ref in checked.published
+
+
 def _known(pointer: Pointer, checked: Checked) -> bool:
     ref, corpus = pointer.ref, checked.corpus
     if pointer.space is Space.ANYTHING:
@@ -54,6 +65,18 @@ def _known(pointer: Pointer, checked: Checked) -> bool:
     if pointer.space is Space.ORIGIN:
         return ref in corpus.statement or ref in corpus.excerpt or (ref in checked.layout.things and bool(_NOTE.fullmatch(ref)))
     return checked.graph.node(ref) is not None
+
+
+def withdrawn_help(ref: str, checked: Checked) -> str:
+    """What to write instead of an id that is withdrawn; empty where it is not."""
+    entry = checked.layout.withdrawn.get(ref)
+    if entry is None:
+        return ""
+    end = checked.layout.led[ref]
+    if end in checked.layout.things:
+        return f"It was merged into “{end}”: write that."
+    instead = f" Instead: {', '.join(f'“{id}”' for id in dict.fromkeys(entry.instead))}." if entry.instead else ""
+    return f"It was {entry.how} on {entry.on.words}: {entry.why.plain}{instead}"
 
 
 def assertions_of_passage(ref: str, corpus: Corpus) -> str:

@@ -1,8 +1,8 @@
 """A passage, an assertion or a figure has no id yet.
 
 An id is what makes a sentence citable: it is its fragment on the article's page and its permanent address. Without
-one it is shown, but nobody can link to it, and it cannot be published. Four random letters and digits do; a
-contributor may leave them to the reviewer.
+one it is shown, but nobody can link to it, and it cannot be published. `iomkb fmt` writes the missing ones, four
+random letters and digits each; a contributor may leave that to the reviewer.
 
 Not yet complete:
 
@@ -17,8 +17,8 @@ Complete:
     at: {section: opening, paragraph: 2}
     coded: {by: ada}
     says:
-      - id: w7n2
-        text: The council sets the fees.
+      - text: The council sets the fees.
+        id: w7n2
 """
 
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
                 "missing-id",
                 excerpt.location,
                 f"no id yet: {', '.join(lacking)}",
-                "Write one, such as id: k3v9 (random letters and digits, used once in the article).",
+                "`iomkb fmt` writes it: random letters and digits, such as k3v9, used once in the article.",
             )
 
 

@@ -5,6 +5,11 @@ from difflib import get_close_matches
 
 from iomkb.model.corpus import Corpus
 
+MOST_LOOKED_UP = 200
+"""After so many words that name nothing, further ones get no candidates: each is compared with every name there is."""
+
+LONGEST_WORD = 200
+
 
 class Nearest:
     """Looks words up among `spellings` (what people may write → what they should write), and remembers what it found."""
@@ -21,6 +26,8 @@ class Nearest:
         if folded not in self._found:
             if folded in self._meant:
                 self._found[folded] = (self._meant[folded],)
+            elif len(self._found) >= MOST_LOOKED_UP or len(folded) > LONGEST_WORD:
+                return ()
             else:
                 close = get_close_matches(folded, self._meant, n=3, cutoff=0.75)
                 self._found[folded] = tuple(dict.fromkeys(self._meant[match] for match in close))

@@ -25,7 +25,7 @@ SEVERITY = Severity.ERROR
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Every quotation that is too long, and the one with which an article's quotations become too many."""
     for article in checked.corpus.articles:
-        own = [excerpt for excerpt in checked.corpus.excerpts if excerpt.article == article.id]
+        own = checked.corpus.excerpts_in.get(article.id, ())
         longest, most = article.rights.words_per_quotation, article.rights.words_in_all
         for quote in (quote for excerpt in own for quote in excerpt.quotes):
             if (words := words_in(quote)) > longest:

@@ -7,13 +7,17 @@ from iomkb.checks import (
     address_collision,
     ambiguous_author,
     ambiguous_reference,
+    bad_archived_copy,
     bad_date,
     bad_id,
+    bad_link,
+    bad_withdrawal,
     bibtex_syntax,
     broken_promise,
     cut_by_comment,
     cyclic_relation,
     damaged_receipts,
+    dead_link,
     duplicate_citation_key,
     duplicate_id,
     duplicate_key,
@@ -24,12 +28,15 @@ from iomkb.checks import (
     figure_not_in_source,
     format_version,
     isolated_entity,
+    left_unformatted,
     missing_block_relation,
     missing_field,
     missing_file,
     missing_id,
     name_outside_its_period,
+    no_archived_copy,
     not_yet_verified,
+    not_yet_written,
     other_edition,
     page_front_matter,
     page_heading,
@@ -38,6 +45,7 @@ from iomkb.checks import (
     place_not_in_source,
     quotation_budget,
     quotation_not_in_source,
+    reading_twice,
     repeated_edge,
     same_work_twice,
     schema_line,
@@ -56,6 +64,7 @@ from iomkb.checks import (
     unknown_kind,
     unknown_note,
     unknown_page,
+    unknown_reading,
     unknown_relation,
     unknown_work,
     unmatched_keyword,
@@ -65,6 +74,7 @@ from iomkb.checks import (
     unregistered_quotation,
     unstated_beside_names,
     voice_of_another,
+    week_without_readings,
     words_not_in_source,
     wrong_domain_or_range,
     wrong_type,
@@ -94,13 +104,14 @@ READING = (
     page_heading,
     page_front_matter,
 )
-IDS_AND_ADDRESSES = (duplicate_id, missing_id, address_collision, broken_promise, unpublished_address)
+IDS_AND_ADDRESSES = (duplicate_id, missing_id, address_collision, broken_promise, bad_withdrawal, unpublished_address)
 REFERENCES = (
     unknown_entity,
     unknown_assertion,
     unknown_work,
     unknown_note,
     unknown_page,
+    unknown_reading,
     unknown_relation,
     unknown_contributor,
     ambiguous_reference,
@@ -124,7 +135,9 @@ VOCABULARY_AND_BIBLIOGRAPHY = (
     ambiguous_author,
     unmatched_keyword,
     uncited_work,
+    bad_archived_copy,
 )
+SYLLABI = (reading_twice, week_without_readings)
 SOURCES = (damaged_receipts, other_edition, not_yet_verified, quotation_budget, unregistered_quotation)
 WITH_THE_SOURCE = (
     place_not_in_source,
@@ -138,7 +151,13 @@ WITH_THE_SOURCE = (
 )
 """What only `iomkb verify` and `iomkb anchor` can find."""
 
-STILL_TO_DO = (isolated_entity, stub, sketch)
+LINKS = (bad_link, no_archived_copy, dead_link)
+"""What only `iomkb links check` can find."""
+
+FORMATTING = (left_unformatted,)
+"""What only `iomkb fmt` can find."""
+
+STILL_TO_DO = (isolated_entity, stub, sketch, not_yet_written)
 
 
 def _rule(module: ModuleType) -> Rule:
@@ -160,8 +179,11 @@ RULES: tuple[Rule, ...] = tuple(
         *REFERENCES,
         *MEANING,
         *VOCABULARY_AND_BIBLIOGRAPHY,
+        *SYLLABI,
         *SOURCES,
         *WITH_THE_SOURCE,
+        *LINKS,
+        *FORMATTING,
         *STILL_TO_DO,
     )
 )

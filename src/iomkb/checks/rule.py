@@ -9,7 +9,13 @@ from iomkb.diagnostics import Diagnostic, Severity
 from iomkb.graph import EntityGraph
 from iomkb.layout import Layout
 from iomkb.model.corpus import Corpus
+from iomkb.model.values import folded
 from iomkb.pointers import Pointer, pointers
+
+
+def folded_words(text: str) -> str:
+    """A text for comparing: neither capitals nor the form of its letters nor its spaces matter."""
+    return " ".join(folded(text).split())
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,21 @@ class Checked:
     def renamed(self) -> Mapping[str, str]:
         """Former ids of things that have an id now, with that id."""
         return {old: new for old, new in self.layout.renamed.items() if new in self.layout.things}
+
+    @cached_property
+    def published(self) -> frozenset[str]:
+        """The ids of the ledger: of everything that had an address once."""
+        return frozenset(promise.id for promise in self.corpus.promises)
+
+    @cached_property
+    def promised_sections(self) -> Mapping[tuple[str, str], str]:
+        """The sections of the ledger: article and title (as `folded_words` has it) to the id of the first called so."""
+        sections: dict[tuple[str, str], str] = {}
+        for promise in self.corpus.promises:
+            article, _, section = promise.id.partition(".section-")
+            if promise.kind == "section" and section:
+                sections.setdefault((article, folded_words(promise.what)), section)
+        return sections
 
     def may_be_unread(self, id: str) -> bool:
         """Whether `id` may be declared in a file that could not be read, so that nobody should be blamed for its absence."""

@@ -10,19 +10,19 @@ Wrong: `barnett2002` in `bibliography/power.bib` and `barnett-2002` in `bibliogr
 Right: one of them, with the notes of both, and its key wherever the other was named.
 """
 
-import re
 from collections.abc import Iterator
-from itertools import combinations
-from unicodedata import category, normalize
+from itertools import combinations, islice
 
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, warning
 from iomkb.model.references import Reference
+from iomkb.work_identity import doi_of, first_author, plain, related, told_apart_by
 
 SEVERITY = Severity.WARNING
 
-TELLS_APART = ("volume", "number", "issue", "pages", "chapter", "part", "edition", "series", "booktitle")
-"""Fields that tell two works of one title, year and author apart."""
+
+MOST_PAIRS = 5_000
+"""So many pairs of one group are compared: of a hundred entries with one title, each with every other."""
 
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
@@ -30,41 +30,19 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
     by_doi: dict[str, list[Reference]] = {}
     by_title: dict[tuple[str, str, str], list[Reference]] = {}
     for reference in checked.corpus.reference.values():
-        if doi := _doi(reference):
+        if doi := doi_of(reference):
             by_doi.setdefault(doi, []).append(reference)
-        if title := _plain(str(reference.fields.get("title", ""))):
-            first = _plain(reference.authors[0].short) if reference.authors else ""
-            by_title.setdefault((title, reference.year, first), []).append(reference)
+        if title := plain(str(reference.fields.get("title", ""))):
+            by_title.setdefault((title, reference.year, first_author(reference)), []).append(reference)
     reported: set[tuple[str, str]] = set()
     groups = [(group, "DOI") for group in by_doi.values()]
     groups += [(group, "title, year and first author") for group in by_title.values()]
     for group, what in groups:
-        for one, other in combinations(sorted(group, key=lambda reference: reference.location), 2):
-            if (one.key, other.key) in reported or _related(one, other) or (what != "DOI" and _told_apart(one, other)):
+        pairs = combinations(sorted(group, key=lambda reference: reference.location), 2)
+        for one, other in islice(pairs, MOST_PAIRS):
+            if (one.key, other.key) in reported or related(one, other) or (what != "DOI" and told_apart_by(one, other)):
                 continue
             reported.add((one.key, other.key))
             message = f"“{other.key}” has the same {what} as “{one.key}” ({one.location})"
             help = "Keep one entry with the notes of both, and use its key everywhere."
             yield warning("same-work-twice", other.location, message, help)
-
-
-def _doi(reference: Reference) -> str:
-    doi = str(reference.fields.get("doi", "")).strip().casefold()
-    return re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", doi)
-
-
-def _plain(text: str) -> str:
-    """Letters and digits only, without case and accents."""
-    decomposed = normalize("NFKD", text).casefold()
-    return "".join(char for char in decomposed if category(char)[0] in "LN")
-
-
-def _related(one: Reference, other: Reference) -> bool:
-    """Whether one is a part of the other, or both are parts of one work."""
-    family = {one.key, *one.parents} & {other.key, *other.parents}
-    return bool(family)
-
-
-def _told_apart(one: Reference, other: Reference) -> bool:
-    fields = ((str(one.fields.get(name, "")), str(other.fields.get(name, ""))) for name in TELLS_APART)
-    return any(a and b and a != b for a, b in fields)

@@ -12,7 +12,7 @@ Helped, in `content/organizations/iom.yml`:
     # yaml-language-server: $schema=../../.iomkb/schemas/organization.json
     name: International Organization for Migration
 
-The message gives the line for your file.
+The message gives the line for your file; `iomkb fmt` writes it.
 """
 
 from iomkb.diagnostics import Severity

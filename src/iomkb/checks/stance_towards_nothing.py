@@ -17,7 +17,7 @@ Right, with an id of its own and the full id of the other:
 
 from collections.abc import Iterator
 
-from iomkb.checks.lookup import assertions_of_passage, unknown
+from iomkb.checks.lookup import assertions_of_passage, unknown, withdrawn_help
 from iomkb.checks.nearest import Nearest, spellings_of_passages
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, error
@@ -38,7 +38,7 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
                 "stance-towards-nothing",
                 stance.location,
                 message,
-                "Write one, such as id: k3v9 (random letters and digits, used once in the article).",
+                "`iomkb fmt` writes it: random letters and digits, such as k3v9, used once in the article.",
             )
         for word in STANCES:
             for ref in getattr(stance, word):
@@ -47,6 +47,6 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
                     yield error("stance-towards-nothing", ref.location, message, "Name another assertion.")
     nearest = Nearest(spellings_of_passages(checked.corpus, checked.renamed))
     for pointer in unknown(checked, "stance-towards-nothing"):
-        help = assertions_of_passage(pointer.ref, checked.corpus) or nearest.question_about_passage(pointer.ref)
-        help = help or "Write the full id, <article>.<id>, of an assertion."
+        help = assertions_of_passage(pointer.ref, checked.corpus) or withdrawn_help(pointer.ref, checked)
+        help = help or nearest.question_about_passage(pointer.ref) or "Write the full id, <article>.<id>, of an assertion."
         yield error("stance-towards-nothing", pointer.ref.location, f"no assertion is called “{pointer.ref}”", help)

@@ -17,7 +17,7 @@ Right:
 
 from collections.abc import Iterator
 
-from iomkb.checks.lookup import assertions_of_passage, unknown
+from iomkb.checks.lookup import assertions_of_passage, unknown, withdrawn_help
 from iomkb.checks.nearest import Nearest, spellings_of_passages
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, error
@@ -39,7 +39,7 @@ def _message(pointer: Pointer) -> str:
 
 
 def _help(pointer: Pointer, checked: Checked, nearest: Nearest) -> str:
-    if help := assertions_of_passage(pointer.ref, checked.corpus):
+    if help := assertions_of_passage(pointer.ref, checked.corpus) or withdrawn_help(pointer.ref, checked):
         return help
     form = "Write the full id, <article>.<id>, of one that exists."
     if pointer.space is Space.ORIGIN:

@@ -15,11 +15,16 @@ Right, after a look at the ids in `content/`:
 Or write the missing record. A stub is enough, for example `content/groups/iom-donors.yml`:
 
     name: Donors of IOM
+
+Or declare it in the passage that names it, and let `iomkb fmt` write that file:
+
+    stubs:
+      - {id: iom-donors, kind: group, name: Donors of IOM}
 """
 
 from collections.abc import Iterator
 
-from iomkb.checks.lookup import unknown
+from iomkb.checks.lookup import unknown, withdrawn_help
 from iomkb.checks.nearest import Nearest, spellings_of_entities
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, error
@@ -40,6 +45,8 @@ def _help(pointer: Pointer, checked: Checked, nearest: Nearest) -> str:
     ref = pointer.ref
     if ref in checked.renamed:
         return f"It is called “{checked.renamed[ref]}” now: write that."
+    if help := withdrawn_help(ref, checked):
+        return help
     if ref in checked.corpus.reference and pointer.space is Space.ANYTHING:
         return f"It is a work: write [[@{ref}]]."
     if question := nearest.question(ref):

@@ -14,9 +14,9 @@ Right:
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from iomkb.checks.lookup import unknown
+from iomkb.checks.nearest import Nearest
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, error
 from iomkb.model.source import shortened
@@ -28,9 +28,10 @@ _HELP = "Write [[id]] for a record, [label](/power/) for a page of this site, or
 
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Every Markdown link that leads nowhere."""
+    nearest = Nearest((page, page) for page in checked.layout.pages)
     for pointer in unknown(checked, "unknown-page"):
         path, hash, fragment = pointer.ref.partition("#")
-        near = get_close_matches(path.removesuffix(".md").strip("/") + "/", checked.layout.pages, 1, 0.8)
+        near = nearest.to(path.removesuffix(".md").strip("/") + "/")
         help = f"Did you mean /{near[0]}{hash}{fragment}? {_HELP}" if near else _HELP
         message = f"the link “{shortened(pointer.ref)}” leads nowhere (in {pointer.field})"
         yield error("unknown-page", pointer.ref.location, message, help)

@@ -16,7 +16,7 @@ In a YAML field a key with its `@` in front is written in quotes: `holder: "@bar
 
 from collections.abc import Iterator
 
-from iomkb.checks.lookup import unknown
+from iomkb.checks.lookup import unknown, withdrawn_help
 from iomkb.checks.nearest import Nearest, spellings_of_works
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, error
@@ -29,7 +29,11 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
     nearest = Nearest(spellings_of_works(checked.corpus))
     for pointer in unknown(checked, "unknown-work"):
         ref = pointer.ref
-        help = nearest.question(ref.key) or "Write an entry for it in one of the files of bibliography/."
+        help = (
+            withdrawn_help(f"@{ref.key}", checked)
+            or nearest.question(ref.key)
+            or "Write an entry for it in one of the files of bibliography/."
+        )
         article = checked.corpus.article.get(ref.key)
         if article is not None:
             help = f"“{ref.key}” is the article; its work is called “{article.work.key}”."

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
+from iomkb.cache import Cache
 from iomkb.citations.items import Item, csl_item
 from iomkb.citations.pandoc import Formatted, format_items
+from iomkb.citations.recalled import recalled
 from iomkb.model.references import Reference
 
 __all__ = ["Citations", "Item", "Style", "csl_item", "format_references"]
@@ -68,13 +70,20 @@ class Citations:
         return self.shorts[key]
 
 
-def format_references(references: Iterable[Reference]) -> Citations:
-    """All works in all styles, one call of pandoc each, side by side. Of two works with one key, the first counts."""
+def format_references(references: Iterable[Reference], cache: Cache | None = None) -> Citations:
+    """All works in all styles, one call of pandoc each, side by side. Of two works with one key, the first counts.
+
+    `cache`: where formatted works are kept.
+    """
     works = {work.key: work for work in reversed(tuple(references))}
     items = [csl_item(works[key]) for key in sorted(works)]
     italics = {key: work.italics["title"] for key, work in works.items() if "title" in work.italics}
     placeholder = _unused_number(items)
-    results = _in_all_styles(items, italics, placeholder) if items else {}
+
+    def make(new: list[Item]) -> Mapping[Style, Formatted]:
+        return _in_all_styles(new, italics, placeholder) if new else dict.fromkeys(Style, Formatted({}, {}, {}))
+
+    results = recalled(items, italics, placeholder, make, cache) if cache else make(items)
     empty = Formatted({}, {}, {})
     notes = results.get(Style.CHICAGO_NOTES, empty)
     entries = {style: _none_empty(results.get(style, empty), works, results) for style in Style}

@@ -18,12 +18,15 @@ from iomkb.model.source import Text
 _ANY_PAGE = "any page of the site"
 """The key of the page that stands for all: no citation key can hold a space."""
 
+MOST_NAMED = 19
+"""So many people are named as authors of a page where there are more (APA, 7th edition: of more than 20); then “and others”."""
+
 
 @dataclass(frozen=True)
 class Publication:
     """`name`: of the site. `date`: of its last change, as 2026-11-23; empty where nothing records it.
 
-    `site_url`: where it is published, ending in a slash; empty where the project does not say.
+    `site_url`: where it is published, ending in a slash; empty where the project does not say. `version`: in CITATION.cff.
     """
 
     name: str
@@ -32,10 +35,16 @@ class Publication:
     site_url: str = ""
     licence: str = ""
     licence_url: str = ""
+    version: str = ""
 
     def address(self, path: str) -> str:
         """The whole address of a site path; empty where nobody knows it."""
         return self.site_url + quote(path) if self.site_url else ""
+
+    @property
+    def named(self) -> tuple[Author, ...]:
+        """The authors whom a page names; all of them are on the contributors' page."""
+        return self.authors if len(self.authors) <= MOST_NAMED + 1 else self.authors[:MOST_NAMED]
 
     def record(self, key: str, title: str, path: str, *, site_in: str = "website") -> Reference:
         """A page as a work of its own, for reference managers and styles; the field `site_in` names the site."""
@@ -45,8 +54,8 @@ class Publication:
             key=key,
             type="online",
             fields={name: Text(value) for name, value in fields.items() if value},
-            people={"author": self.authors} if self.authors else {},
-            others=frozenset(),
+            people={"author": self.named} if self.authors else {},
+            others=frozenset(["author"] if self.named != self.authors else []),
             notes={},
             keywords=(),
             slug="",
@@ -72,7 +81,7 @@ class Publication:
 
     def _unused(self, word: str) -> str:
         """`word`, lengthened until it occurs nowhere else in a citation of the site."""
-        everything = f"{self.name} {self.site_url} {self.authors}".casefold()
+        everything = f"{self.name} {self.site_url} {self.named}".casefold()
         while word.casefold() in everything:
             word += "x"
         return word

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from iomkb.model.references import Author, Reference
+from iomkb.bibtex_text import escaped, people
+from iomkb.model.references import Reference
 from iomkb.read.bibtex_values import MONTHS
 
 _MONTH_MACROS = {name: macro for macro, name in MONTHS.items()}
-_ESCAPES = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
-}  # fmt: skip
 
 
 def bibliography_bib(references: Iterable[Reference]) -> str:
@@ -28,8 +25,8 @@ def _entry(work: Reference) -> str:
 def _values(work: Reference) -> Iterator[tuple[str, str]]:
     """The fields as LaTeX. A parent stays as `xref`, which names it and inherits nothing, since all is written out."""
     if not work.latex:
-        yield from ((name, " and ".join(_names(work, name))) for name in work.people)
-        yield from ((name, _escaped(str(text))) for name, text in work.fields.items() if name not in work.people)
+        yield from ((name, people(authors, others=name in work.others)) for name, authors in work.people.items())
+        yield from ((name, escaped(text)) for name, text in work.fields.items() if name not in work.people)
         return
     for name, value in work.latex.items():
         if name == "crossref":
@@ -72,20 +69,3 @@ def _paired(value: str) -> str:
         else:
             kept.append(part)
     return "".join(kept) + "}" * level
-
-
-def _names(work: Reference, field: str) -> Iterator[str]:
-    yield from (_name(author) for author in work.people[field])
-    if field in work.others:
-        yield "others"
-
-
-def _name(author: Author) -> str:
-    if author.literal:
-        return f"{{{_escaped(author.literal)}}}"
-    last = _escaped(f"{author.particle} {author.family}".strip())
-    return ", ".join(part for part in (last, _escaped(author.suffix), _escaped(author.given)) if part)
-
-
-def _escaped(text: str) -> str:
-    return "".join(_ESCAPES.get(character, character) for character in text)

@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 from typing import Any
 
 import networkx as nx
@@ -11,6 +10,7 @@ from iomkb.exports.tables import csv_text
 from iomkb.graph import Edge, EntityGraph
 from iomkb.labels import plain
 from iomkb.layout import Layout
+from iomkb.xml_text import xml_text
 
 NODE_FIELDS = ("id", "kind", "name", "names", "url")
 EDGE_FIELDS = (
@@ -125,7 +125,7 @@ def _flat(data: dict[str, Any]) -> dict[str, Any]:
 
 def _xml(text: str) -> str:
     """The text without the characters that XML 1.0 cannot hold: networkx would write a file it cannot read back."""
-    return re.sub("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
+    return xml_text(text, "\ufffd")
 
 
 def nodes_csv(graph: EntityGraph, layout: Layout) -> str:

@@ -4,13 +4,13 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula, behind spaces as well (OWASP, CSV injection)."""
 
 
 def cell(value: str) -> str:
     """The text of a cell: an apostrophe before what a spreadsheet would calculate, unless it is a plain number."""
-    if value.startswith(FORMULA_STARTS) and not _is_number(value):
+    if value.lstrip(" \u00a0\u3000").startswith(FORMULA_STARTS) and not _is_number(value):
         return f"'{value}"
     return value
 

@@ -12,6 +12,7 @@ from iomkb.model.base import Record
 from iomkb.model.dates import Edtf
 from iomkb.model.prose import Prose
 from iomkb.model.source import Text
+from iomkb.model.stubs import StubEntity
 from iomkb.model.values import Digest, Id, Language, OneOrMany, Ref, Url, Whole
 
 
@@ -191,6 +192,8 @@ class Excerpt(Record):
     """A few words worth quoting exactly, each within the article's budget."""
     says: Annotated[tuple[Assertion, ...], Field(min_length=1)]
     """What the passage says: one entry for each thing a reader might cite alone."""
+    stubs: Annotated[tuple[StubEntity, ...], OneOrMany()] = ()
+    """New entities that the passage names: id, kind and name. `iomkb fmt` gives each a file of its own."""
     remark: Prose | None = None
     """A note of the coder on this passage."""
 
@@ -254,9 +257,14 @@ def place_in_words(at: At, article: Article | None) -> str:
         return f"abstract ({abstract.title})" if abstract else f"abstract ({at.abstract})"
     if at.section is not None:
         section = article.section(at.section) if article else None
-        page = f", p. {at.page}" if at.page else ""
+        page = f", {pages_in_words(at.page)}" if at.page else ""
         return f"{section.title if section else at.section}, paragraph {at.paragraph}{page}"
     return NOT_PLACED
+
+
+def pages_in_words(page: str) -> str:
+    """A page or several for a reader: `88` as “p. 88”, `87-88` as “pp. 87–88”."""
+    return f"pp. {page.replace('-', '–')}" if re.search(r"\d[-–]\d", page) else f"p. {page}"
 
 
 def place_key(at: At, article: Article | None) -> tuple[int, int, int, str]:

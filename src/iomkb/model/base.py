@@ -1,6 +1,6 @@
 """What all records share: frozen, strict, no unknown fields, and knowledge of where each stands in its file."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
@@ -12,6 +12,9 @@ class Record(BaseModel):
     """A frozen record read from a mapping. `location` is its place, `place_of(field)` the place of one of its keys."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True)
+
+    ORDER: ClassVar[tuple[str, ...]] = ()
+    """The canonical order of the fields in a file, where it is another than that of their declaration."""
 
     # factories: pydantic would deepcopy a default for each record, a third of the time that reading takes
     _location: Location = PrivateAttr(default_factory=lambda: NOWHERE)

@@ -4,7 +4,7 @@ An entity file says who or what something is; whatever is said *about* it stands
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -72,6 +72,27 @@ class Dated(Record):
 
 class Entity(Record):
     """What all kinds share. `id` comes from the file's name, never from the file."""
+
+    ORDER: ClassVar[tuple[str, ...]] = (
+        "id",
+        "name",
+        "subtype",
+        "state",
+        "work",
+        "unit",
+        "counts",
+        "of",
+        "question",
+        "names",
+        "dates",
+        "description",
+        "positions",
+        "open",
+        "essay",
+        "same_as",
+        "formerly",
+        "remark",
+    )
 
     id: Id
     """The file's name without its ending."""
@@ -251,6 +272,8 @@ class Debate(Entity):
     """The sides of the debate."""
     open: Annotated[tuple[Ref, ...], OneOrMany()] = ()
     """Assertions that name what is still open, as article.id."""
+    essay: Prose | None = None
+    """A question for an essay on it, in our own words; its brief suggests it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 
 from iomkb.diagnostics import Location
 from iomkb.model.base import Record
+from iomkb.model.dates import Day
 from iomkb.model.prose import Prose
 from iomkb.model.source import Text
-from iomkb.model.values import Flag, Id, OneOrMany, Orcid, Url, Whole
+from iomkb.model.values import AnyId, Flag, Id, OneOrMany, Orcid, SecureUrl, Url, Whole
 
 FORMAT_VERSION = 1
 """The version of the content format that this program reads."""
@@ -41,6 +42,8 @@ class Project(Record):
     """The address of the licence."""
     site_url: Url | None = None
     """Where the site is published."""
+    repository: SecureUrl | None = None
+    """Where the project is kept and issues are opened: https://github.com/OWNER/NAME. Pages then link to its issue forms."""
     contributors: tuple[Contributor, ...] = ()
     """Everyone who codes, reviews or maintains."""
 
@@ -84,6 +87,33 @@ class Relations(Record):
     relations: tuple[RelationType, ...]
     """Every relation that edges may use."""
 
+
+class Withdrawal(Record):
+    """Something that was published and is no more. Its addresses lead on, or say what became of it. All ids are full ids."""
+
+    id: AnyId
+    """The full id that it had: iom, smith-2020.k3v9, @elie-2010. An article's stands for everything in it."""
+    on: Day
+    """The day on which it was withdrawn: 2026-11-28."""
+    how: Literal["withdrawn", "merged", "split"] = "withdrawn"
+    """withdrawn: it should not be relied upon. merged: all of it stands in another record. split: it became several."""
+    why: Prose
+    """The reason, in a sentence or two, for whoever follows an old link."""
+    instead: Annotated[tuple[AnyId, ...], OneOrMany()] = ()
+    """The full ids of what replaces it."""
+    formerly: Annotated[tuple[AnyId, ...], OneOrMany()] = ()
+    """Full ids that it had before, from the `formerly` of its record."""
+
+
+class Withdrawn(Record):
+    """content/withdrawn.yml: everything that was published and is no more."""
+
+    withdrawn: tuple[Withdrawal, ...]
+    """One entry for each; none is ever taken away, unless what it names comes back."""
+
+
+WITHDRAWN = "content/withdrawn.yml"
+"""The file of withdrawals, which contributors write by hand or with `iomkb withdraw`."""
 
 LEDGER = "content/permalinks.tsv"
 """The ledger of published addresses, which the program writes and reads back."""

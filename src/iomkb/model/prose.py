@@ -14,7 +14,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from iomkb.diagnostics import NOWHERE, Location
 from iomkb.model.source import Cursor, Text
@@ -25,7 +25,12 @@ CITATION = "citation"
 OUTSIDE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 """How a Markdown link to somewhere else begins; all others lead to a page of the site, as `/power/`."""
 
+DEEPEST = 8
+"""So many lists and quotations may stand inside each other; what stands deeper, the parser would leave out."""
+
 CODE = ("code_inline", "code_block", "fence")
+
+_NESTING = frozenset(f"{what}_{end}" for what in ("blockquote", "bullet_list", "ordered_list") for end in ("open", "close"))
 
 _LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _CITATION = re.compile(r"\[(?=(?:[^\[\]]*[\s;])?-?@)([^\[\]]+)\]")
@@ -53,7 +58,7 @@ class CitedWork:
 class Prose:
     """A text in the safe subset of Markdown, with its tokens; links and citations in the order they are written.
 
-    `paths` are the addresses of those Markdown links that do not lead to another site.
+    `paths` are the addresses of those Markdown links that do not lead to another site, `outside` of those that do.
     """
 
     text: Text
@@ -61,11 +66,22 @@ class Prose:
     links: tuple[Link, ...]
     citations: tuple[CitedWork, ...]
     paths: tuple[Ref, ...] = ()
+    outside: tuple[Ref, ...] = ()
 
     @property
     def location(self) -> Location:
         """Where the text begins."""
         return self.text.location
+
+    @property
+    def too_deep(self) -> bool:
+        """Whether lists and quotations stand inside each other deeper than is read."""
+        depth = deepest = 0
+        for token in self.tokens:
+            if token.type in _NESTING:
+                depth += token.nesting
+                deepest = max(deepest, depth)
+        return deepest > DEEPEST
 
     @property
     def plain(self) -> str:
@@ -87,8 +103,14 @@ class Prose:
 
     @classmethod
     def validate(cls, value: Any) -> Self:
-        """Prose from text. Raises PydanticCustomError where `value` is not a non-empty text."""
-        return cls.parse(Text.validate(value)) if not isinstance(value, cls) else value
+        """Prose from text. Raises PydanticCustomError where `value` is not a non-empty text, or nested too deep."""
+        if isinstance(value, cls):
+            return value
+        prose = cls.parse(Text.validate(value))
+        if prose.too_deep:
+            message = "lists and quotations stand inside each other more than {most} deep"
+            raise PydanticCustomError("wrong-type", message, {"most": DEEPEST, "help": "Write them side by side."})
+        return prose
 
     @classmethod
     def parse(cls, text: Text) -> Self:
@@ -97,6 +119,7 @@ class Prose:
         links: list[Link] = []
         citations: list[CitedWork] = []
         paths: list[Ref] = []
+        outside: list[Ref] = []
         opened: list[str] = []
         cursor = Cursor(text)
         for token in _leaves(tokens):
@@ -110,12 +133,11 @@ class Prose:
                 opened.append(unescapeAll(str(token.attrGet("href") or "")))
             elif token.type == "link_close":  # here, since the address is written behind the label
                 href = opened.pop()
-                if not OUTSIDE.match(href):
-                    paths.append(Ref(href, cursor.next(href), href))
+                (outside if OUTSIDE.match(href) else paths).append(Ref(href, cursor.next(href), href))
             elif token.type in CODE:  # it may hold the same characters, but means nothing
                 for line in token.content.splitlines():
                     cursor.skip(line)
-        return cls(text, tokens, tuple(links), tuple(citations), tuple(paths))
+        return cls(text, tokens, tuple(links), tuple(citations), tuple(paths), tuple(outside))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -186,7 +208,7 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
 @cache
 def markdown() -> MarkdownIt:
     """The one parser of contributors' prose: markdown-it's `js-default` (no HTML) without images and headings."""
-    parser = MarkdownIt("js-default").disable(["image", "heading", "lheading", "reference"])
+    parser = MarkdownIt("js-default", {"maxNesting": 20}).disable(["image", "heading", "lheading", "reference"])
     parser.inline.ruler.before("link", LINK, _link_rule)
     parser.inline.ruler.before("link", CITATION, _citation_rule)
     return parser

@@ -23,18 +23,20 @@ EMPTY = "-"
 """Stands in a cell that holds nothing, so that no line ends in a tab."""
 
 _DIGEST = r"[0-9a-f]{64}"
-_QUOTATION = rf"{_DIGEST}@\d+-\d+"
+_COUNT = r"[0-9]{1,9}"
+"""No text is longer, and no number of a thousand digits has to be read (Python refuses some)."""
+_QUOTATION = rf"{_DIGEST}@{_COUNT}-{_COUNT}"
 _CELLS = (
     ("excerpt", r"[a-z0-9][a-z0-9-]*"),
     ("copy", _DIGEST),
     ("text", _DIGEST),
-    ("normaliser", r"\d+"),
-    ("place", r"[a-z0-9][a-z0-9-]*/\d+|note:\d+|abstract:[A-Za-z0-9-]+/\d+"),
+    ("normaliser", _COUNT),
+    ("place", rf"[a-z0-9][a-z0-9-]*/{_COUNT}|note:{_COUNT}|abstract:[A-Za-z0-9-]+/{_COUNT}"),
     ("paragraph", _DIGEST),
     ("quotations", rf"{EMPTY}|{_QUOTATION}( {_QUOTATION})*"),
     ("figures", rf"{EMPTY}|{_DIGEST}"),
     ("words", rf"{EMPTY}|{_DIGEST}"),
-    ("verified", rf"{EMPTY}|\d\d\d\d-\d\d-\d\d"),
+    ("verified", rf"{EMPTY}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"),
 )
 
 
@@ -140,7 +142,7 @@ def place_of(at: At) -> str:
 def parse_date(text: str) -> date | None:
     """A day written as 2026-11-23; None for anything else."""
     with suppress(ValueError):
-        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+        return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
     return None
 
 
@@ -151,9 +153,10 @@ def receipts_text(receipts: Iterable[Receipt]) -> str:
 
 def parse_receipt(article: str, line: str, location: Location) -> Receipt | str:
     """The receipt that one line holds, or what is wrong with the line."""
+    columns = line.count("\t") + 1
+    if columns != len(_CELLS):
+        return f"the line should have {len(_CELLS)} columns, not {columns}"
     cells = line.split("\t")
-    if len(cells) != len(_CELLS):
-        return f"the line should have {len(_CELLS)} columns, not {len(cells)}"
     for (name, pattern), cell in zip(_CELLS, cells, strict=True):
         if not re.fullmatch(pattern, cell):
             return f"the column “{name}” is damaged"

@@ -1,11 +1,18 @@
 """Works of the bibliography: BibTeX entries, read without loss."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from iomkb.diagnostics import Location
+from iomkb.model.dates import span_of
 from iomkb.model.prose import Prose
 from iomkb.model.source import Text
+from iomkb.model.values import is_secure_url
+
+_SNAPSHOT = re.compile(r"https://web\.archive\.org/web/([0-9]{4})([0-9]{2})([0-9]{2})[0-9]{0,6}[a-z_]*/")
+"""An address of the Wayback Machine, which holds the day of its copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,29 @@ class Author:
     def short(self) -> str:
         """The name as a short citation has it."""
         return self.literal or f"{self.particle} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedCopy:
+    """A copy of a work’s web page that an archive keeps: its https address, and its date in EDTF (empty where not known)."""
+
+    url: str
+    date: str
+
+
+def day_of_snapshot(url: str) -> str:
+    """The day that an address of the Wayback Machine names, as 2016-10-09; empty for any other."""
+    match = _SNAPSHOT.match(url)
+    return "-".join(match.groups()) if match and is_date("-".join(match.groups())) else ""
+
+
+def is_date(text: str) -> bool:
+    """Whether it is a date in EDTF."""
+    try:
+        span_of(text)
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -71,6 +101,14 @@ class Reference:
         return str(self.fields.get("year", "")) or str(self.fields.get("date", ""))[:4]
 
     @property
+    def archived(self) -> ArchivedCopy | None:
+        """The archived copy that `archiveurl` names, of `archivedate` or of the day in the address itself; None without one."""
+        url, date = str(self.fields.get("archiveurl", "")), str(self.fields.get("archivedate", ""))
+        if not is_secure_url(url):
+            return None
+        return ArchivedCopy(url, date if is_date(date) else day_of_snapshot(url))
+
+    @cached_property
     def short(self) -> str:
         """Author–date short form: “Barnett and Finnemore 2004”, “IOM 2012a”, “Sherwood et al. 2014”, “Roe n.d.-a”."""
         names = [author.short for author in self.authors]

@@ -3,6 +3,7 @@
 `iomkb.read` makes them, the records keep them; nothing here knows YAML or BibTeX.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
@@ -10,6 +11,17 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from iomkb.diagnostics import NOWHERE, Location
+
+_VISIBLE = re.compile(
+    r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    r"\U000e0000-\U000e0fff]"
+)
+"""A character that leaves a mark: neither white space nor one that Unicode lets programs ignore, nor a blank of a script."""
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether anything of a text can be seen: more than white space and signs without width."""
+    return bool(_VISIBLE.search(text))
 
 
 class Text(str):
@@ -48,6 +60,8 @@ class Text(str):
             raise PydanticCustomError("wrong-type", "a text is expected here, not {what}", {"what": describe(value)})
         if not value.strip():
             raise PydanticCustomError("wrong-type", "a text is expected here, but it is empty")
+        if not _VISIBLE.search(value):
+            raise PydanticCustomError("wrong-type", "a text is expected here, but nothing of it can be seen")
         cls.check(value)
         location = value.location if isinstance(value, Text) else NOWHERE
         raw = value.raw if isinstance(value, Text) else str(value)

@@ -19,7 +19,10 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 LONGEST_ID = 80
 
-RESERVED_IDS = frozenset(
+DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
+"""Names under which Windows stores no file, whatever their ending."""
+
+RESERVED_IDS = DEVICES | frozenset(
     [
         "author",
         "unnamed",
@@ -33,13 +36,9 @@ RESERVED_IDS = frozenset(
         "search",
         "assets",
         "data",
+        "editions",
         "id",
-        "con",
-        "prn",
-        "aux",
-        "nul",
     ]
-    + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
 )
 """Words the format or the site itself uses, and names Windows cannot store as files."""
 
@@ -98,13 +97,39 @@ class Ref(Text):
         return self.startswith("@")
 
 
+class AnyId(Text):
+    """The full id of anything that has an address: `iom`, `bradley-2017.k3v9`, `@elie-2010`, `page:about`."""
+
+    @classmethod
+    @override
+    def check(cls, value: str) -> None:
+        if not re.fullmatch(_ANY_ID, value) or len(value) > LONGEST_ANY_ID:
+            raise PydanticCustomError(
+                "bad-id",
+                "“{value}” is no id of anything that is published",
+                {"value": str(value), "help": "Write the full id: iom, bradley-2017.k3v9, @elie-2010 or page:about."},
+            )
+
+    @classmethod
+    @override
+    def json_schema(cls) -> dict[str, Any]:
+        return {"type": ["string", "number"], "pattern": f"^({_ANY_ID})$", "minLength": 1, "maxLength": LONGEST_ANY_ID}
+
+
+_ANY_ID = rf"{ID.pattern}(\.{ID.pattern})?|@[^\s/\\]+|page:{ID.pattern}(/{ID.pattern})*"
+
+LONGEST_ANY_ID = 200
+
+_URL = r"https?://[^\s<>\"\\^`{|}]+"
+
+
 class Url(Text):
     """An absolute http or https address."""
 
     @classmethod
     @override
     def check(cls, value: str) -> None:
-        if not re.fullmatch(r"https?://[^\s<>\"\\^`{|}]+", value):
+        if not re.fullmatch(_URL, value):
             raise PydanticCustomError(
                 "wrong-type",
                 "“{value}” is not a web address",
@@ -115,6 +140,30 @@ class Url(Text):
     @override
     def json_schema(cls) -> dict[str, Any]:
         return {"type": "string", "pattern": "^https?://"}
+
+
+class SecureUrl(Url):
+    """An absolute https address."""
+
+    @classmethod
+    @override
+    def check(cls, value: str) -> None:
+        if not is_secure_url(value):
+            raise PydanticCustomError(
+                "wrong-type",
+                "“{value}” is not an https address",
+                {"value": str(value), "help": "Write it in full, beginning with https://"},
+            )
+
+    @classmethod
+    @override
+    def json_schema(cls) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^https://"}
+
+
+def is_secure_url(text: str) -> bool:
+    """Whether `text` is an absolute https address."""
+    return re.fullmatch(_URL.replace("https?", "https"), text) is not None
 
 
 class Language(Text):
@@ -200,7 +249,8 @@ class OneOrMany:
     """Annotation of a tuple field: one value where a list is meant counts as a list of one."""
 
     @staticmethod
-    def _wrap(value: Any) -> Any:
+    def wrap(value: Any) -> Any:
+        """`value` as a list; a list, and what is not there at all, as it is."""
         if value is None or isinstance(value, tuple):
             return value
         if isinstance(value, list):
@@ -208,7 +258,7 @@ class OneOrMany:
         return SequenceNode([value], getattr(value, "location", NOWHERE))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._wrap, handler(source))
+        return core_schema.no_info_before_validator_function(self.wrap, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         many = handler(schema)

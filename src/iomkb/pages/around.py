@@ -5,6 +5,7 @@ Knows how wide letters are only roughly, and therefore leaves room to spare.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot, sqrt
 
 from markupsafe import Markup
@@ -306,7 +307,12 @@ def _point(point: tuple[float, float]) -> str:
 
 def _wide(text: str, size: float) -> float:
     """About how wide a text is, in units; never much less than it will be."""
-    return size * sum(_WIDTHS.get(letter, 0.62 if letter.islower() else 0.75) for letter in text)
+    return size * _ems(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _ems(text: str) -> float:
+    return sum(_WIDTHS.get(letter, 0.62 if letter.islower() else 0.75) for letter in text)
 
 
 def _wrapped(text: str, size: float, room: float, most: int, tail: str = "") -> list[str]:

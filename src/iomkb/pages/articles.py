@@ -6,12 +6,16 @@ from markupsafe import Markup
 
 from iomkb.layout import relative
 from iomkb.model.articles import Article, Excerpt, place_in_words
-from iomkb.pages.articles_coverage import CoverageView, coverage_view, verified_words
-from iomkb.pages.articles_excerpts import excerpts_of
+from iomkb.pages.archived import archived_copy
+from iomkb.pages.articles_coverage import CoverageView, coverage_view
+from iomkb.pages.articles_excerpts import excerpts_of, statements_of
 from iomkb.pages.articles_outline import Coverage, OutlineRow, coverage, outline_rows
 from iomkb.pages.articles_parts import part_pages
+from iomkb.pages.evidence import evidence_of
+from iomkb.pages.evidence_view import EvidenceView
 from iomkb.pages.links import LinkView, html_of, link_to, plain_of, shortened
 from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.paging import PagerView, between, parts
 from iomkb.pages.works_reference import title_of, written_out
 from iomkb.parts import ABSTRACTS, ENDNOTES, UNPLACED, part_of, section_part
 
@@ -54,12 +58,13 @@ class ArticleView:
     reference: Markup
     work: LinkView
     url: str
+    archived: Markup
     holder: str
     licence: str
     words_per_quotation: int
     edition: Markup | None
     remark: Markup | None
-    verified: str
+    evidence: EvidenceView
     coverage: Coverage
     used: CoverageView
     abstracts: tuple[AbstractView, ...]
@@ -77,9 +82,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticlesView:
-    """The listing of all articles."""
+    """The listing of all articles, or one page of it."""
 
     articles: tuple[ArticleRow, ...]
+    pager: PagerView | None
 
 
 def article_pages(knowledge: Knowledge) -> tuple[Page, ...]:
@@ -88,15 +94,21 @@ def article_pages(knowledge: Knowledge) -> tuple[Page, ...]:
     articles = sorted(corpus.article.values(), key=lambda a: (title_of(knowledge, a.work.key, short=True), a.id))
     crumbs = [Crumb(title_of(knowledge, a.work.key, short=True), knowledge.layout.path(a.id)) for a in articles]
     trail = (Crumb("Home", ""), Crumb("Articles", LISTING))
-    listing = Page(
-        path=LISTING,
-        title="Articles",
-        template="articles.md.j2",
-        view=ArticlesView(tuple(_row(knowledge, article) for article in articles)),
-        trail=trail[:1],
-        description="The articles that are read here passage by passage, and how much of each has been read.",
-    )
-    pages = [listing]
+    pages = [
+        part.framed(
+            Page(
+                path=part.path,
+                title="Articles",
+                template="articles.md.j2",
+                view=ArticlesView(tuple(_row(knowledge, part.path, article) for article in part.entries), part.pager),
+                trail=trail[:1],
+                description="The articles that are read here passage by passage, and how much of each has been read.",
+            )
+        )
+        for part in parts(
+            knowledge, LISTING, articles, lambda *ends: between(*(title_of(knowledge, a.work.key, short=True) for a in ends))
+        )
+    ]
     for index, article in enumerate(articles):
         overview = replace(
             _overview(knowledge, article),
@@ -108,10 +120,10 @@ def article_pages(knowledge: Knowledge) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _row(knowledge: Knowledge, article: Article) -> ArticleRow:
+def _row(knowledge: Knowledge, page: str, article: Article) -> ArticleRow:
     notes = knowledge.corpus.notes_of.get(article.id)
     return ArticleRow(
-        link=LinkView(title_of(knowledge, article.work.key), knowledge.layout.link(LISTING, article.id) or ""),
+        link=LinkView(title_of(knowledge, article.work.key), knowledge.layout.link(page, article.id) or ""),
         reference=written_out(knowledge, article.work.key),
         coverage=coverage(article, excerpts_of(knowledge, article), notes),
     )
@@ -126,12 +138,13 @@ def _overview(knowledge: Knowledge, article: Article) -> Page:
         reference=written_out(knowledge, article.work.key),
         work=link_to(knowledge, path, f"@{article.work.key}"),
         url=str(article.url or ""),
+        archived=archived_copy(knowledge.corpus.reference.get(article.work.key)),
         holder=str(article.rights.holder),
         licence=str(article.rights.licence),
         words_per_quotation=article.rights.words_per_quotation,
         edition=html_of(knowledge, path, article.source.edition) if article.source else None,
         remark=html_of(knowledge, path, article.remark),
-        verified=verified_words(knowledge, excerpts),
+        evidence=evidence_of(knowledge, path, (one for excerpt in excerpts for one in statements_of(excerpt))),
         coverage=counted,
         used=coverage_view(knowledge, path, article),
         abstracts=tuple(AbstractView(str(abstract.title), str(abstract.language)) for abstract in article.abstracts),

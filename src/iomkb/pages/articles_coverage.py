@@ -1,11 +1,10 @@
 """From the use of an article's paragraphs and endnotes to bars with words, and from its receipts to when it was verified."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from iomkb.model.articles import Article, Excerpt
 from iomkb.model.dates import in_words
-from iomkb.model.receipts import belongs
+from iomkb.pages.evidence import verified_on
 from iomkb.pages.page import Knowledge
 from iomkb.sources.coverage import NoteUse, Use, coverage_of, percent
 
@@ -67,20 +66,13 @@ def coverage_view(knowledge: Knowledge, page: str, article: Article) -> Coverage
 
 def verified_words(knowledge: Knowledge, excerpts: tuple[Excerpt, ...]) -> str:
     """How many of these passages were verified against the source, as they stand now, and when last."""
-    dates = [date for date in _dates(knowledge, excerpts) if date]
+    dates = [date for excerpt in excerpts if (date := verified_on(knowledge.corpus, excerpt))]
     if not dates:
         return "Not verified yet."
     when = f"verified on {in_words(max(dates))}"
     if len(dates) == len(excerpts):
         return f"Places, quotations, figures and hedges of all passages {when}."
     return f"Places, quotations, figures and hedges of {len(dates)} of {len(excerpts)} passages {when}."
-
-
-def _dates(knowledge: Knowledge, excerpts: Iterable[Excerpt]) -> Iterable[str]:
-    """The day on which each passage was verified; empty where it was not, or was changed since."""
-    for excerpt in excerpts:
-        receipt = knowledge.corpus.receipt.get(excerpt.full_id or "")
-        yield receipt.verified if receipt and belongs(excerpt, receipt) else ""
 
 
 def _bar(use: Use, most: int, href: str) -> BarView:

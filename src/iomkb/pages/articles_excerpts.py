@@ -10,12 +10,11 @@ from iomkb.model.articles import Article, Excerpt, place_in_words, place_key
 from iomkb.model.corpus import Statement
 from iomkb.model.receipts import place_of
 from iomkb.pages.endnotes import NoteView, note_view
+from iomkb.pages.evidence import evidence_of
+from iomkb.pages.evidence_view import EvidenceView
 from iomkb.pages.links import html_of
 from iomkb.pages.page import Knowledge
 from iomkb.pages.statements import StatementView, statement_view
-
-DEPTHS = {"full": "Coded in full", "sketch": "Sketched (sentences first, structure may follow)"}
-"""How closely a passage was read, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,7 @@ class ExcerptView:
     language: str
     statements: tuple[StatementView, ...]
     notes: tuple[NoteView, ...]
-    depth: str
-    coded_by: tuple[str, ...]
-    coded_on: str
-    reviewed_by: tuple[str, ...]
+    evidence: EvidenceView
     remark: Markup | None
     previous: NeighbourView | None
     next: NeighbourView | None
@@ -53,8 +49,13 @@ class ExcerptView:
 
 def excerpts_of(knowledge: Knowledge, article: Article) -> tuple[Excerpt, ...]:
     """The passages of an article in reading order: abstracts, sections, endnotes, then those not yet placed."""
-    own = [excerpt for excerpt in knowledge.corpus.excerpts if excerpt.article == article.id]
+    own = knowledge.corpus.excerpts_in.get(article.id, ())
     return tuple(sorted(own, key=lambda excerpt: (place_key(excerpt.at, article), excerpt.location.file)))
+
+
+def statements_of(excerpt: Excerpt) -> tuple[Statement, ...]:
+    """The sentences of a passage, as written."""
+    return tuple(Statement(excerpt, assertion, number) for number, assertion in enumerate(excerpt.says, start=1))
 
 
 def excerpt_views(knowledge: Knowledge, page: str, article: Article, excerpts: Iterable[Excerpt]) -> tuple[ExcerptView, ...]:
@@ -82,9 +83,8 @@ def _view(
     previous: NeighbourView | None,
     next: NeighbourView | None,
 ) -> ExcerptView:
-    names = {str(contributor.id): str(contributor.name) for contributor in knowledge.corpus.project.contributors}
     place = place_in_words(excerpt.at, article)
-    statements = (Statement(excerpt, assertion, number) for number, assertion in enumerate(excerpt.says, start=1))
+    statements = statements_of(excerpt)
     leant_on = {excerpt.at.note} if excerpt.at.note else set()  # an endnote that is the passage itself is told in full
     numbers = sorted({number for assertion in excerpt.says for number in assertion.voice.notes} - leant_on)
     return ExcerptView(
@@ -97,10 +97,7 @@ def _view(
         language=str(excerpt.at.abstract or article.language),
         statements=tuple(statement_view(knowledge, page, statement) for statement in statements),
         notes=tuple(note_view(knowledge, page, excerpt.article, number) for number in numbers),
-        depth=DEPTHS[excerpt.coded.depth],
-        coded_by=tuple(names.get(str(who), str(who)) for who in excerpt.coded.by),
-        coded_on=str(excerpt.coded.date or ""),
-        reviewed_by=tuple(names.get(str(who), str(who)) for who in excerpt.coded.reviewed_by),
+        evidence=evidence_of(knowledge, page, statements),
         remark=html_of(knowledge, page, excerpt.remark),
         previous=previous,
         next=next,

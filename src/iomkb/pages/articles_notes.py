@@ -42,10 +42,9 @@ def note_entries(knowledge: Knowledge, page: str, article: Article) -> tuple[Not
 
 def _leaning(knowledge: Knowledge, article: Article) -> dict[int, list[Statement]]:
     found: dict[int, list[Statement]] = {}
-    for statement in knowledge.corpus.statements:
-        if statement.excerpt.article == article.id:
-            for number in dict.fromkeys(statement.assertion.voice.notes):
-                found.setdefault(number, []).append(statement)
+    for statement in knowledge.corpus.statements_in.get(article.id, ()):
+        for number in dict.fromkeys(statement.assertion.voice.notes):
+            found.setdefault(number, []).append(statement)
     return found
 
 

@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from iomkb.model.articles import Article, Excerpt
-from iomkb.pages.articles_excerpts import ExcerptView, excerpt_views, excerpts_of
+from iomkb.pages.archived import archived_copy
+from iomkb.pages.articles_excerpts import ExcerptView, excerpt_views, excerpts_of, statements_of
 from iomkb.pages.articles_notes import NoteEntry, note_entries
+from iomkb.pages.evidence import evidence_of
+from iomkb.pages.evidence_view import EvidenceView
 from iomkb.pages.links import LinkView
 from iomkb.pages.page import Crumb, Knowledge, Page
 from iomkb.pages.works_reference import title_of
@@ -18,13 +23,15 @@ NOT_PLACED = "The coder remembers these passages but not their numbers."
 class PartView:
     """A part of an article, passage by passage.
 
-    `article` is its overview, `url` leads to the original. `notes` are the endnotes, on their own page only.
-    `note` says in one line what is not there yet.
+    `article` is its overview, `url` leads to the original, `archived` to its archived copy. `notes` are the endnotes, on
+    their own page only. `note` says in one line what is not there yet. `evidence`: of all its passages; each says its own.
     """
 
     article: LinkView
     url: str
+    archived: Markup
     note: str
+    evidence: EvidenceView
     excerpts: tuple[ExcerptView, ...]
     notes: tuple[NoteEntry, ...] | None
 
@@ -88,7 +95,9 @@ def _page(
             short, knowledge.layout.link(path, article.id) or "", title_of(knowledge, article.work.key), "article"
         ),
         url=str(article.url or ""),
+        archived=archived_copy(knowledge.corpus.reference.get(article.work.key)),
         note=part.note,
+        evidence=evidence_of(knowledge, path, (one for passage in passages for one in statements_of(passage))),
         excerpts=excerpt_views(knowledge, path, article, passages),
         notes=note_entries(knowledge, path, article) if part.name == ENDNOTES else None,
     )

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from iomkb.graph import Edge
 from iomkb.model.articles import Article, Excerpt
 from iomkb.model.corpus import Statement
-from iomkb.model.receipts import belongs
 from iomkb.pages.chains import ChainView, chain_view
 from iomkb.pages.debated import DebateLink, debate_links
-from iomkb.pages.links import DateView, LinkView, beginning, date_view, plain_of, shortened, statement_href
+from iomkb.pages.evidence import evidence_of
+from iomkb.pages.evidence_view import EvidenceView
+from iomkb.pages.links import LinkView, beginning, plain_of, shortened, statement_href
 from iomkb.pages.page import Crumb, Knowledge, Page
 from iomkb.pages.statements import StatementView, statement_view
 from iomkb.pages.works_reference import title_of
@@ -42,7 +43,7 @@ class StandingView:
 class AssertionView:
     """An assertion's page. `received`: how others stand to it; `taken`: how it stands to others.
 
-    `before`, `after`: its neighbours in the passage. `verified_on`: when the passage, as it is now, was last proved.
+    `before`, `after`: its neighbours in the passage. `evidence`: how carefully that was read.
     """
 
     kind: str
@@ -53,9 +54,7 @@ class AssertionView:
     debates: tuple[DebateLink, ...]
     before: LinkView | None
     after: LinkView | None
-    coded_on: DateView | None
-    reviewed_by: tuple[str, ...]
-    verified_on: DateView | None
+    evidence: EvidenceView
 
 
 def assertion_pages(knowledge: Knowledge) -> tuple[Page, ...]:
@@ -118,9 +117,7 @@ def _part_title(article: Article, excerpt: Excerpt) -> str:
 
 def assertion_view(knowledge: Knowledge, page: str, statement: Statement) -> AssertionView:
     """The view of an assertion for its page at path `page`."""
-    excerpt = statement.excerpt
     said = statement_view(knowledge, page, statement)
-    names = {str(contributor.id): str(contributor.name) for contributor in knowledge.corpus.project.contributors}
     graph, id = knowledge.graph, statement.id or ""
     return AssertionView(
         kind=TYPES[said.type],
@@ -131,9 +128,7 @@ def assertion_view(knowledge: Knowledge, page: str, statement: Statement) -> Ass
         debates=debate_links(knowledge, page, (statement,)),
         before=_beside(knowledge, page, statement, -1),
         after=_beside(knowledge, page, statement, +1),
-        coded_on=date_view(excerpt.coded.date),
-        reviewed_by=tuple(names.get(str(who), str(who)) for who in excerpt.coded.reviewed_by),
-        verified_on=_verified(knowledge, excerpt),
+        evidence=evidence_of(knowledge, page, (statement,)),
     )
 
 
@@ -160,8 +155,3 @@ def _beside(knowledge: Knowledge, page: str, statement: Statement, step: int) ->
         return None
     other = Statement(statement.excerpt, statement.excerpt.says[index], index + 1)
     return LinkView(beginning(knowledge, other, 160), statement_href(knowledge, page, other))
-
-
-def _verified(knowledge: Knowledge, excerpt: Excerpt) -> DateView | None:
-    receipt = knowledge.corpus.receipt.get(excerpt.full_id or "")
-    return date_view(receipt.verified) if receipt and belongs(excerpt, receipt) else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from iomkb.model.entities import KINDS, AuthorityType
+from iomkb.pages import limits
 from iomkb.pages.authority_matrix import (
     ActorRow,
     ContrastView,
@@ -13,6 +14,7 @@ from iomkb.pages.authority_matrix import (
     speaking_of_change,
 )
 from iomkb.pages.entities import entities_of
+from iomkb.pages.evidence import evidence_of
 from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.numbered import NumberedView, numbering
 from iomkb.pages.page import Crumb, Knowledge, Page
@@ -25,17 +27,18 @@ PATH = "authority/"
 
 @dataclass(frozen=True, slots=True)
 class TypeView:
-    """A type of authority (its fragment on this page is `type-` and its id) with its sentences."""
+    """A type of authority (its fragment on this page is `type-` and its id) with its sentences, and how many more it has."""
 
     fragment: str
     link: LinkView
     sentences: tuple[NumberedView, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorityPageView:
     """The page on authority. `used` are the types that the columns of `actors` stand for; `others` are sentences that only say
-    what feeds or erodes one.
+    what feeds or erodes one, and `more_others` how many of them the page does not print.
     """
 
     side_by_side: tuple[SideBySideRow, ...]
@@ -45,6 +48,7 @@ class AuthorityPageView:
     contrasts: tuple[ContrastView, ...]
     feeds: tuple[FeedsView, ...]
     others: tuple[NumberedView, ...]
+    more_others: int
     count: int
 
 
@@ -58,8 +62,10 @@ def authority_page(knowledge: Knowledge) -> Page:
     first = {row.key: row.type_ids[0] for row in reversed(rows)}
     grouped = {id: [statement for statement in statements if first[statement.key] == id] for id in ids}
     others = [statement for statement in speaking_of_change(knowledge, ids) if statement.key not in first]
-    at = numbering(knowledge, PATH, (*(statement for id in ids for statement in grouped[id]), *others))
-    types = tuple(TypeView(f"type-{id}", link_to(knowledge, PATH, id), at.views(grouped[id])) for id in ids)
+    at = numbering(knowledge, PATH, *(grouped[id] for id in ids), others, most=limits.MOST.sentences)
+    types = tuple(
+        TypeView(f"type-{id}", link_to(knowledge, PATH, id), at.views(grouped[id]), at.left(grouped[id])) for id in ids
+    )
     used = [id for id in ids if any(id in row.type_ids for row in rows)]
     feeds = tuple(feeds_view(knowledge, PATH, id, rows, at) for id in ids)
     return Page(
@@ -74,8 +80,10 @@ def authority_page(knowledge: Knowledge) -> Page:
             contrasts=contrasts(rows, at),
             feeds=tuple(view for view in feeds if view.feeds or view.erodes),
             others=at.views(others),
+            more_others=at.left(others),
             count=len(statements),
         ),
         trail=(Crumb("Home", ""),),
         description="Whose authority of which type, how far it reaches, how it changes, what feeds and what erodes it.",
+        evidence=evidence_of(knowledge, PATH, (*statements, *others)),
     )

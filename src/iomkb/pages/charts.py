@@ -14,6 +14,9 @@ from decimal import Decimal, InvalidOperation
 FEWEST = 3
 """From how many values there is a chart."""
 
+MOST = 200
+"""So many values are drawn, the newest: among more of them no mark and no label could be told from its neighbours."""
+
 WIDTH, HEIGHT = 400, 250
 LEFT, RIGHT, TOP, BOTTOM = 46, 16, 34, 40
 """The drawing in its own units, and the strips kept free around the plot. On a phone a unit is a little under a pixel."""
@@ -88,7 +91,9 @@ class SeriesView:
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """A chart. `described`: what it shows, in words. `shapes`: those that occur, each with its meaning."""
+    """A chart. `described`: what it shows, in words. `shapes`: those that occur, each with its meaning. Not drawn are the
+    `left_out`, which have no date, and the `older`, which are too many.
+    """
 
     id: str
     width: int
@@ -105,6 +110,7 @@ class ChartView:
     series: tuple[SeriesView, ...]
     shapes: tuple[tuple[str, str], ...]
     left_out: int
+    older: int
 
 
 def number_of(text: str) -> float | None:
@@ -130,6 +136,10 @@ def chart_view(id: str, title: str, unit: str, values: Sequence[Value], printed:
     dated = [value for value in values if value.first or value.last]
     if len(dated) < FEWEST or len({(value.first, value.last) for value in dated}) < 2 or len(units_printed(printed)) > 1:
         return None
+    known = len(dated)
+    dated = (
+        sorted(dated, key=lambda value: (value.last or date.max, value.first or date.min))[-MOST:] if known > MOST else dated
+    )
     years = _year_axis(dated)
     amounts = nice_ticks([value.number for value in dated])
     size, word = scale_of(amounts)
@@ -182,7 +192,8 @@ def chart_view(id: str, title: str, unit: str, values: Sequence[Value], printed:
         marks=tuple(marks),
         series=tuple(_line(name if len(names) > 1 else "", n, marks) for n, name in enumerate(names)),
         shapes=tuple(dict.fromkeys(SHAPES[value.bound] for value in dated)),
-        left_out=len(values) - len(dated),
+        left_out=len(values) - known,
+        older=known - len(dated),
     )
 
 

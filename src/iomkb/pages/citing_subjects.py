@@ -5,17 +5,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from iomkb.layout import Thing, stub_path
+from iomkb.layout import READING_SET, SYLLABUS, Thing, stub_path
 from iomkb.model.corpus import Statement
 from iomkb.model.page import ProsePage
 from iomkb.model.references import Reference
+from iomkb.pages.evidence import statements_behind
 from iomkb.pages.page import Knowledge, Page
+from iomkb.pages.syllabi_works import works_of_course
 from iomkb.pages.works_listing import author_order
 from iomkb.parts import ABSTRACTS, ENDNOTES, UNPLACED
 from iomkb.pointers import Space, pointers_of_page
 
-WITHOUT_SOURCES = ("rules/", "relations/")
-"""Pages on the program itself, which rest on no source."""
+WITHOUT_SOURCES = ("rules/", "relations/", "syllabi/")
+"""Pages on the program itself and on how it is taught with, which rest on no source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Subjects:
             thing.address: thing for thing in reversed(tuple(layout.things.values())) if "#" not in thing.address
         }
         self._assertions = {path: id for id, path in layout.own_pages.items()}
-        self._sentences = {path: id for id, path in layout.sentence_pages.items()}
+        self._second = {path: id for id, path in layout.beside}
         self._parts = {
             layout.part(article, part): article
             for article in knowledge.corpus.article
@@ -65,6 +67,9 @@ class Subjects:
             return Subject(title, self._permanent(statement.id or "", page), "assertion", "", work, statement=statement)
         if article := self._parts.get(page.path):
             return Subject(page.title, page.path, "part", "", self._work_of(article))
+        if page.told_only:
+            stone = self._knowledge.layout.tombstones[page.path][0]
+            return Subject(page.title, page.path if stone.fragment else self._permanent(stone.id, page))
         thing = self._things.get(page.path)
         if thing is None or thing.kind == "page":
             return self._collection(page)
@@ -76,12 +81,15 @@ class Subjects:
             of_part = f"“{page.title}” in " if thing.kind == "section" else ""
             title = f"{of_part}{self._short(work)}, passage by passage"
             return Subject(title, permanent, thing.kind, thing.id, work, page.title if of_part else "")
+        if thing.kind in (SYLLABUS, READING_SET):
+            course = self._knowledge.corpus.syllabus[thing.id.partition(".")[0]]
+            return Subject(page.title, permanent, thing.kind, thing.id, lists=works_of_course(self._knowledge, course))
         return Subject(page.title, permanent, thing.kind, thing.id, rests_on=self._said_of(thing.id))
 
     def _collection(self, page: Page) -> Subject:
-        """A page on nothing in particular: all sentences on an entity, a page of prose, a listing."""
+        """A page on nothing in particular: all sentences on an entity, a handout, a page of prose, a listing."""
         corpus = self._knowledge.corpus
-        if id := self._sentences.get(page.path):
+        if id := self._second.get(page.path):
             return Subject(page.title, page.path, rests_on=self._said_of(id))
         prose = next((one for one in corpus.pages if one.path == page.path), None) if page.path else None
         if prose is not None:
@@ -110,9 +118,9 @@ class Subjects:
         return self._knowledge.citations.short(key) if work else key
 
     def _said_of(self, id: str) -> tuple[tuple[str, int], ...]:
-        graph = self._knowledge.graph
-        statements = {one.key: one for one in (*(m.statement for m in graph.mentions(id)), *graph.held_by(id))}
-        return self._counted(statements.values())
+        entity = self._knowledge.corpus.entity.get(id)
+        behind = statements_behind(self._knowledge, entity) if entity else ()
+        return self._counted({one.key: one for one in (*behind, *self._knowledge.graph.held_by(id))}.values())
 
     def _cited_in(self, prose: ProsePage) -> tuple[tuple[str, int], ...]:
         cited = (p.ref.key for p in pointers_of_page(prose) if p.space is Space.WORK or p.ref.names_work)

@@ -7,12 +7,12 @@ from markupsafe import Markup
 from iomkb.model.prose import prose
 from iomkb.pages.page import Crumb, Knowledge, Page
 from iomkb.pages.resolver import PageResolver
-from iomkb.prose import inline_html
 
 PATH = "data/"
 
 GROUPS = {
     "graph": "The graph",
+    "linked": "Linked data",
     "statements": "Sentences and figures",
     "bibliography": "The bibliography",
 }
@@ -29,6 +29,35 @@ class ExportView:
     description: str
     fields: tuple[str, ...]
     read_with: str
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term of our own in the linked data: its name, which is its fragment on the page, what it is, and what it means."""
+
+    name: str
+    sort: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column of a table: its name, its type in SQL, what it holds, and the columns whose values stand in it."""
+
+    name: str
+    type: str
+    description: str
+    refers_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table that the command line writes for databases, and its columns."""
+
+    name: str
+    description: str
+    columns: tuple[ColumnView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +79,10 @@ class ExportGroup:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """The page of files, with the licence of our own texts."""
+    """The page of files, with the licence of our own texts. `citation_file`: whether CITATION.cff is offered as well.
+
+    `tables`: what is not offered here, since the command line writes it.
+    """
 
     groups: tuple[ExportGroup, ...]
     licence: str
@@ -59,10 +91,20 @@ class DataView:
     edges: int
     statements: int
     works: int
+    terms: tuple[TermView, ...]
+    citation_file: bool
+    tables: tuple[TableView, ...]
 
 
-def data_pages(knowledge: Knowledge, exports: tuple[ExportView, ...]) -> tuple[Page, ...]:
-    """The one page of files to download."""
+def data_pages(
+    knowledge: Knowledge,
+    exports: tuple[ExportView, ...],
+    terms: tuple[TermView, ...] = (),
+    tables: tuple[TableView, ...] = (),
+    *,
+    citation_file: bool = False,
+) -> tuple[Page, ...]:
+    """The one page of files to download, of the tables for databases, and of the terms that the linked data speaks."""
     corpus = knowledge.corpus
     resolver = PageResolver(knowledge, PATH)
     names = [*GROUPS, *(export.group for export in exports if export.group not in GROUPS)]
@@ -71,9 +113,7 @@ def data_pages(knowledge: Knowledge, exports: tuple[ExportView, ...]) -> tuple[P
             title=GROUPS.get(name, name),
             fragment=f"data-{name}" if name in GROUPS else f"data-{number}",
             entries=tuple(
-                ExportEntry(export, inline_html(prose(export.description), resolver))
-                for export in exports
-                if export.group == name
+                ExportEntry(export, resolver.inline(prose(export.description))) for export in exports if export.group == name
             ),
         )
         for number, name in enumerate(dict.fromkeys(names), start=1)
@@ -90,6 +130,9 @@ def data_pages(knowledge: Knowledge, exports: tuple[ExportView, ...]) -> tuple[P
             edges=len(knowledge.graph.edges),
             statements=len(corpus.statements),
             works=len(corpus.reference),
+            terms=terms,
+            citation_file=citation_file,
+            tables=tables,
         ),
         trail=(Crumb("Home", ""),),
         description="The same knowledge as files: a graph, tables and a bibliography, with one line of code that reads each.",

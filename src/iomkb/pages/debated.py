@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from iomkb.model.corpus import Statement
-from iomkb.model.entities import Debate
 from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.page import Knowledge
 
@@ -21,9 +20,8 @@ class DebateLink:
 def debate_links(knowledge: Knowledge, page: str, statements: Iterable[Statement]) -> tuple[DebateLink, ...]:
     """The debates that gather one of the statements, by name, for the page at path `page`."""
     ids = {statement.id for statement in statements if statement.id}
-    debates = (entity for entity in knowledge.corpus.entity.values() if isinstance(entity, Debate))
     links = []
-    for debate in sorted(debates, key=lambda debate: str(debate.name)):
+    for debate in sorted(knowledge.corpus.debates, key=lambda debate: str(debate.name)):
         sides = tuple(str(position.name) for position in debate.positions if ids.intersection(position.says))
         if sides or ids.intersection(debate.open):
             links.append(DebateLink(link_to(knowledge, page, debate.id), sides, bool(ids.intersection(debate.open))))

@@ -10,6 +10,7 @@ from iomkb.layout import relative
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import Debate
 from iomkb.model.values import Ref
+from iomkb.pages import limits
 from iomkb.pages.chains import ChainView, chain_view
 from iomkb.pages.entities_head import HeadView
 from iomkb.pages.links import LinkView, shortened
@@ -97,7 +98,8 @@ class OppositionsView:
 @dataclass(frozen=True, slots=True)
 class DebateView:
     """A debate's page. `facing`: there are two positions, so they stand side by side. `within` are the stances between its
-    sentences, `beyond` those to and from others. `others` are sentences that speak of the debate and belong to no side.
+    sentences, `beyond` those to and from others. `others` are sentences that speak of the debate and belong to no side;
+    `more_others` of them the page does not print.
     """
 
     head: HeadView
@@ -111,7 +113,9 @@ class DebateView:
     open: tuple[NumberedView, ...]
     open_points: tuple[PointView, ...]
     others: tuple[NumberedView, ...]
+    more_others: int
     questions_href: str
+    brief_href: str
 
 
 def debate_pages(knowledge: Knowledge) -> tuple[Page, ...]:
@@ -131,8 +135,9 @@ def _view(knowledge: Knowledge, path: str, debate: Debate, head: HeadView) -> De
         return tuple(statement[ref] for ref in dict.fromkeys(refs) if ref in statement)
 
     others = tuple(m.statement for m in knowledge.graph.mentions(str(debate.id)) if m.statement.id not in gathered)
-    said = [*(one for side in debate.positions for one in known(side.says)), *known(debate.open), *others]
-    at = numbering(knowledge, path, said)
+    said = [*(one for side in debate.positions for one in known(side.says)), *known(debate.open)]
+    kept = others[: limits.MOST.sentences] if head.all_href else others
+    at = numbering(knowledge, path, (*said, *kept))
     first = {one.key: n for n, side in reversed([*enumerate(debate.positions)]) for one in known(side.says)}
 
     def points(statements: Iterable[Statement]) -> tuple[PointView, ...]:
@@ -162,8 +167,10 @@ def _view(knowledge: Knowledge, path: str, debate: Debate, head: HeadView) -> De
         qualifying=tuple(_qualifying(knowledge, path, within, at)),
         open=at.views(one for one in known(debate.open) if one.key not in first),
         open_points=points(known(debate.open)),
-        others=at.views(others),
+        others=at.views(kept),
+        more_others=len(others) - len(kept),
         questions_href=relative(path, QUESTIONS),
+        brief_href=relative(path, knowledge.layout.handouts[str(debate.id)]),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from math import log2
 
-from iomkb.graph import EntityGraph
 from iomkb.layout import relative
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import KINDS, AuthorityType, Debate, Entity, Indicator, Kind, PowerType, kind_of
@@ -18,11 +17,11 @@ from iomkb.pages.entities_related import (
     cited_works,
     figure_rows,
     glance_rows,
-    last_year,
     linked_works,
 )
 from iomkb.pages.entities_story import disputes, moments
-from iomkb.pages.entities_view import AuthorityKind, EntityView, GroupView, SentencesView
+from iomkb.pages.entities_view import AuthorityKind, EntityView, GroupView
+from iomkb.pages.evidence import evidence_of, statements_behind
 from iomkb.pages.links import LinkView, mark_of, plain_of, shortened
 from iomkb.pages.page import Crumb, Knowledge, Page
 from iomkb.pages.power_rows import AuthorityRow, authority_rows, named_first, power_rows
@@ -72,6 +71,7 @@ def entity_pages(knowledge: Knowledge) -> tuple[Page, ...]:
                     next=crumbs[n + 1] if n + 1 < len(crumbs) else None,
                     description=described(knowledge, entity),
                     weight=1 + log2(1 + len(knowledge.graph.mentions(entity.id))),
+                    evidence=evidence_of(knowledge, crumbs[n].path, statements_behind(knowledge, entity)),
                 )
             )
     return tuple(pages)
@@ -93,14 +93,14 @@ def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
     """The view of an entity for its page at path `page`."""
     id, kind, graph = str(entity.id), kind_of(entity), knowledge.graph
     grouped = group_statements(graph, id, kind.id)
-    said = _said(graph, id, grouped)
+    said = statements_behind(knowledge, entity)
     power = tuple(power_rows(knowledge, page, said))
     authority = tuple(authority_rows(knowledge, page, said))
     acts = any(id in (*row.by_ids, *row.over_ids) for row in power)
     crowded = id in knowledge.layout.sentence_pages
 
     def group(title: str, statements: tuple[Statement, ...], most: int = MOST) -> GroupView:
-        return _group(knowledge, page, title, statements, SHOWN if len(said) < MANY else 1, most if crowded else None)
+        return statement_group(knowledge, page, title, statements, SHOWN if len(said) < MANY else 1, most if crowded else None)
 
     return EntityView(
         id=id,
@@ -112,8 +112,6 @@ def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
         ),
         kind=kind.id,
         sentences_href=relative(page, more) if (more := knowledge.layout.sentence_pages.get(id)) else "",
-        as_of=last_year(knowledge, tuple(statement.excerpt for statement in said)),
-        said=len(said),
         cited=None if said else cited_view(knowledge, page, id),
         power_by=power_by(power, id),
         power_over=power_over(power, id),
@@ -135,16 +133,9 @@ def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
         figures=figure_rows(knowledge, page, id, said),
         moments=moments(knowledge, page, entity),
         disputes=disputes(knowledge, page, said),
-        articles=article_rows(knowledge, page, said),
         works=cited_works(knowledge, page, said),
         linked_works=linked_works(knowledge, page, id),
     )
-
-
-def _said(graph: EntityGraph, id: str, grouped: Grouped) -> tuple[Statement, ...]:
-    """The statements that speak of the entity, then the views it holds that do not name it."""
-    statements = [mention.statement for mention in graph.mentions(id)] + [*grouped.held]
-    return tuple({statement.key: statement for statement in statements}.values())
 
 
 def _own_articles(knowledge: Knowledge, page: str, grouped: Grouped) -> tuple[ArticleRow, ...]:
@@ -160,45 +151,17 @@ def _by_type(rows: Iterable[AuthorityRow]) -> tuple[AuthorityKind, ...]:
     return tuple(AuthorityKind(link, tuple(same)) for link, same in found.values())
 
 
-def _group(
-    knowledge: Knowledge, page: str, title: str, statements: tuple[Statement, ...], shown: int, most: int | None = None
+def statement_group(
+    knowledge: Knowledge,
+    page: str,
+    title: str,
+    statements: tuple[Statement, ...],
+    shown: int,
+    most: int | None = None,
+    fragment: str = "",
 ) -> GroupView:
-    """`shown` statements open, the rest folded; those beyond `most` are only counted."""
+    """`shown` statements open, the rest folded; those beyond `most` are only counted. `fragment` is its heading's, if any."""
     kept = statements if most is None or len(statements) <= most + 1 else statements[:most]
     views = tuple(statement_view(knowledge, page, statement) for statement in kept)
     cut = shown if len(views) > shown + 1 else len(views)
-    return GroupView(title, views[:cut], views[cut:], len(statements) - len(kept))
-
-
-def sentence_pages(knowledge: Knowledge) -> tuple[Page, ...]:
-    """For each entity of which very many sentences speak, the page that holds them all."""
-    return tuple(
-        _sentence_page(knowledge, knowledge.corpus.entity[id], path) for id, path in knowledge.layout.sentence_pages.items()
-    )
-
-
-def _sentence_page(knowledge: Knowledge, entity: Entity, path: str) -> Page:
-    kind = kind_of(entity)
-    grouped = group_statements(knowledge.graph, str(entity.id), kind.id)
-    titled = (
-        ("How it is defined", grouped.definitions),
-        ("How it compares", grouped.comparisons),
-        *grouped.groups,
-        ("What is absent", grouped.absences),
-        ("Views held", grouped.held),
-        ("Open questions", grouped.questions),
-        ("Also mentioned", grouped.mentions),
-    )
-    groups = tuple(_group(knowledge, path, title, statements, len(statements)) for title, statements in titled if statements)
-    own = knowledge.layout.path(str(entity.id))
-    link = LinkView(str(entity.name), relative(path, own), "", kind.id)
-    return Page(
-        path=path,
-        title=f"All sentences on {entity.abbreviation or entity.name}",
-        template="sentences.md.j2",
-        view=SentencesView(link, sum(group.count for group in groups), groups),
-        file=entity.location.file,
-        trail=(Crumb("Home", ""), Crumb(kind.plural, f"{kind.folder}/"), Crumb(str(entity.name), own)),
-        description=f"Every sentence that the sources read here say of {entity.name}.",
-        weight=0.2,
-    )
+    return GroupView(title, views[:cut], views[cut:], len(statements) - len(kept), fragment)

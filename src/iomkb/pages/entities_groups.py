@@ -10,7 +10,6 @@ from enum import Enum, auto
 from iomkb.graph import Edge, EntityGraph, Mention
 from iomkb.model.corpus import Statement
 from iomkb.model.values import AUTHOR
-from iomkb.vocabulary import WRITTEN_BY
 
 DEFINED_KINDS = ("power-type", "authority-type", "concept", "mechanism", "population", "indicator")
 """Kinds whose page begins with how the sources define them."""
@@ -65,7 +64,7 @@ def edges_by_statement(graph: EntityGraph, id: str) -> Mapping[str, Own]:
 def group_statements(graph: EntityGraph, id: str, kind: str) -> Grouped:
     """Sorts the statements about the entity `id` of kind `kind`, each list in reading order (see `_place`)."""
     edges = edges_by_statement(graph, id)
-    held = _views_held(graph, id)
+    held = graph.views_held(id)
     mentioned = {mention.statement.key for mention in graph.mentions(id)}
     elsewhere = (Mention(statement, False) for key, statement in held.items() if key not in mentioned)
     places: dict[Place, list[Statement]] = {place: [] for place in Place}
@@ -78,7 +77,7 @@ def group_statements(graph: EntityGraph, id: str, kind: str) -> Grouped:
             groups.setdefault(title, []).append(mention.statement)
         else:
             places[Place.MENTION if place is Place.GROUP else place].append(mention.statement)
-    titles = list(dict.fromkeys([*(str(relation.group) for relation in graph.corpus.relations.relations), NUMBERS]))
+    titles = dict.fromkeys([*graph.corpus.groups, NUMBERS])
     return Grouped(
         definitions=tuple(places[Place.DEFINITION]),
         questions=tuple(places[Place.QUESTION]),
@@ -89,13 +88,6 @@ def group_statements(graph: EntityGraph, id: str, kind: str) -> Grouped:
         mentions=tuple(places[Place.MENTION]),
         own_author=tuple(s for s in graph.held_by(id) if s.assertion.voice.holder == AUTHOR),
     )
-
-
-def _views_held(graph: EntityGraph, id: str) -> dict[str, Statement]:
-    """The views that the sources say the entity holds, itself or in a work it wrote, by key."""
-    works = [edge.source for edge in graph.incoming(id) if edge.relation == WRITTEN_BY]
-    statements = (statement for holder in (id, *works) for statement in graph.held_by(holder))
-    return {statement.key: statement for statement in statements if statement.assertion.voice.holder != AUTHOR}
 
 
 def _place(graph: EntityGraph, statement: Statement, own: Own, kind: str, held: bool) -> Place:

@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from iomkb.layout import relative
 from iomkb.model.entities import Document, Entity, Event, Name, Place
 from iomkb.pages.links import DateView, LinkView, date_view, html_of, link_to
 from iomkb.pages.origins import OriginView, origin_view
@@ -45,7 +46,9 @@ class DatedView:
 
 @dataclass(frozen=True, slots=True)
 class HeadView:
-    """The head of an entity's page. `subtype` in words, empty where none is given. `work`: the work that a document is."""
+    """The head of an entity's page. `subtype` in words, empty where none is given. `work`: the work that a document is.
+    `all_href` leads to the page of all sentences on an entity of which so many speak that its own page cannot hold them.
+    """
 
     kind: LinkView
     name: str
@@ -59,6 +62,7 @@ class HeadView:
     same_as: tuple[str, ...]
     remark: Markup | None
     is_stub: bool
+    all_href: str = ""
 
     @property
     def short_names(self) -> tuple[str, ...]:
@@ -115,4 +119,5 @@ def head_view(knowledge: Knowledge, page: str, entity: Entity, kind: LinkView) -
         same_as=tuple(str(url) for url in entity.same_as),
         remark=html_of(knowledge, page, entity.remark),
         is_stub=entity.is_stub,
+        all_href=relative(page, every) if (every := knowledge.layout.sentence_pages.get(str(entity.id))) else "",
     )

@@ -2,7 +2,6 @@
 
 from iomkb.layout import relative
 from iomkb.model.corpus import Statement
-from iomkb.model.entities import PowerType
 from iomkb.pages.entities_view import FormRows, PowerSide
 from iomkb.pages.page import Knowledge
 from iomkb.pages.power_rows import ARGUABLE, PowerRow, by_form
@@ -31,7 +30,7 @@ def power_over(rows: tuple[PowerRow, ...], id: str) -> PowerSide:
 
 def arguable(knowledge: Knowledge, page: str, said: tuple[Statement, ...]) -> tuple[StatementView, ...]:
     """The statements that the source puts with caution and that speak of a form of power, in reading order."""
-    forms = {str(entity.id) for entity in knowledge.corpus.entities if isinstance(entity, PowerType)}
+    forms = knowledge.corpus.forms_of_power
     return tuple(
         statement_view(knowledge, page, statement)
         for statement in said
@@ -41,5 +40,4 @@ def arguable(knowledge: Knowledge, page: str, said: tuple[Statement, ...]) -> tu
 
 def arguable_href(knowledge: Knowledge, page: str) -> str:
     """Where everything is that the sources say of power with caution; empty where there is nothing of the kind."""
-    some = any(statement.assertion.power and statement.assertion.hedge for statement in knowledge.corpus.statements)
-    return relative(page, ARGUABLE) if some else ""
+    return relative(page, ARGUABLE) if knowledge.corpus.hedges_power else ""

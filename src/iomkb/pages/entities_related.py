@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from iomkb.graph import Edge
-from iomkb.model.articles import Excerpt
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import Indicator
 from iomkb.pages.links import LinkView, link_to
@@ -53,7 +52,7 @@ def glance_rows(knowledge: Knowledge, page: str, id: str) -> tuple[GlanceRow, ..
         stated = edge.block == "edges" and not knowledge.corpus.relation[edge.relation].absence
         if stated and other in knowledge.corpus.entity and other not in found.setdefault(label, []):
             found[label].append(other)
-    order = {str(label): n for n, r in enumerate(knowledge.corpus.relations.relations) for label in (r.label, r.inverse)}
+    order = knowledge.corpus.place_of_label
     return tuple(
         GlanceRow(label, tuple(link_to(knowledge, page, other, short=True) for other in found[label]))
         for label in sorted((label for label in found if found[label]), key=lambda label: (order[label], label))
@@ -84,15 +83,18 @@ def article_rows(knowledge: Knowledge, page: str, statements: tuple[Statement, .
 
 def cited_works(knowledge: Knowledge, page: str, statements: tuple[Statement, ...]) -> tuple[LinkView, ...]:
     """The works that the statements lean on: cited in their endnotes, quoted through, or holding the view; by short form."""
-    keys: set[str] = set()
-    for statement in statements:
-        voice, notes = statement.assertion.voice, knowledge.corpus.notes_of.get(statement.excerpt.article)
-        keys.update(work.key for work in voice.through)
-        keys.add(voice.holder.key)
-        for note in filter(None, (notes.note(number) for number in voice.notes) if notes else ()):
-            keys.update(cited.work.key for cited in note.cites)
-    works = [work for key in keys if (work := knowledge.corpus.reference.get(key))]
+    keys = {key for statement in statements for key in leant_on(knowledge, statement)}
+    works = [knowledge.corpus.reference[key] for key in keys]
     return tuple(link_to(knowledge, page, f"@{work.key}") for work in sorted(works, key=lambda w: (w.short.casefold(), w.key)))
+
+
+def leant_on(knowledge: Knowledge, statement: Statement) -> set[str]:
+    """The keys of the works that one statement leans on, as far as the bibliography holds them."""
+    voice, notes = statement.assertion.voice, knowledge.corpus.notes_of.get(statement.excerpt.article)
+    keys = {voice.holder.key, *(work.key for work in voice.through)}
+    for note in filter(None, (notes.note(number) for number in voice.notes) if notes else ()):
+        keys.update(cited.work.key for cited in note.cites)
+    return {str(key) for key in keys if key in knowledge.corpus.reference}
 
 
 def linked_works(knowledge: Knowledge, page: str, id: str) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:
@@ -102,10 +104,3 @@ def linked_works(knowledge: Knowledge, page: str, id: str) -> tuple[tuple[str, t
         if edge.block == "work" and other not in found.setdefault(label, []):
             found[label].append(other)
     return tuple((label, tuple(link_to(knowledge, page, work) for work in sorted(works))) for label, works in found.items())
-
-
-def last_year(knowledge: Knowledge, excerpts: tuple[Excerpt, ...]) -> str:
-    """The year of the newest source the excerpts are from; empty where no source is dated."""
-    articles = {knowledge.corpus.article.get(excerpt.article) for excerpt in excerpts}
-    works = [knowledge.corpus.reference.get(article.work.key) for article in articles if article]
-    return max((work.year for work in works if work), default="")

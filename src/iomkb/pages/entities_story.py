@@ -98,7 +98,7 @@ def disputes(knowledge: Knowledge, page: str, said: Iterable[Statement]) -> tupl
         ids = {*map(str, debate.open), *(str(ref) for side in debate.positions for ref in side.says)}
         return len(about.keys() & ids)
 
-    debates = [entity for entity in knowledge.corpus.entity.values() if isinstance(entity, Debate) and gathered(entity)]
+    debates = [debate for debate in knowledge.corpus.debates if gathered(debate)]
     return tuple(
         DisputeView(
             debate=link_to(knowledge, page, debate.id),

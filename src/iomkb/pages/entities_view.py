@@ -8,6 +8,7 @@ from iomkb.pages.entities_head import HeadView
 from iomkb.pages.entities_related import ArticleRow, FigureRow, GlanceRow
 from iomkb.pages.entities_story import DisputeView, MomentRow
 from iomkb.pages.links import LinkView
+from iomkb.pages.paging import PagerView
 from iomkb.pages.power_rows import AuthorityRow, PowerRow
 from iomkb.pages.statements import StatementView
 
@@ -20,6 +21,7 @@ class GroupView:
     shown: tuple[StatementView, ...]
     folded: tuple[StatementView, ...]
     elsewhere: int = 0
+    fragment: str = ""
 
     @property
     def count(self) -> int:
@@ -63,8 +65,8 @@ class AuthorityKind:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """An entity's page. `said` counts all statements that speak of it; where the page cannot hold them, `sentences_href` leads
-    to the page of all. `moments` are its names in time and the events linked to it, `disputes` the debates about it.
+    """An entity's page. Where it cannot hold all statements that speak of it, `sentences_href` leads to the page of all.
+    `moments` are its names in time and the events linked to it, `disputes` the debates about it.
     Where no statement speaks of it, `cited` is what its works tell.
 
     `power_by`: what it exerts; `power_over`: what is exerted over it; `arguable`: what is said of it and of power with caution,
@@ -76,8 +78,6 @@ class EntityView:
     head: HeadView
     kind: str
     sentences_href: str
-    as_of: str
-    said: int
     cited: CitedView | None
     power_by: PowerSide
     power_over: PowerSide
@@ -99,15 +99,19 @@ class EntityView:
     figures: tuple[FigureRow, ...]
     moments: tuple[MomentRow, ...]
     disputes: tuple[DisputeView, ...]
-    articles: tuple[ArticleRow, ...]
     works: tuple[LinkView, ...]
     linked_works: tuple[tuple[str, tuple[LinkView, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SentencesView:
-    """All sentences on an entity of which very many speak, in the groups of its page."""
+    """All sentences on an entity of which very many speak, in the groups of its page; or, of several pages of them, one.
+
+    `begins`: where each group begins, with its fragment, and how many sentences it has; only where there are several pages.
+    """
 
     entity: LinkView
     count: int
     groups: tuple[GroupView, ...]
+    pager: PagerView | None
+    begins: tuple[tuple[LinkView, int], ...]

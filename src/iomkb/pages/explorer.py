@@ -26,6 +26,10 @@ FILE = "explorer/graph.json"
 SCRIPT = "assets/iomkb-explorer.js"
 """The site address of the script that draws it."""
 
+MOST_THINGS, MOST_RELATIONS = 1000, 4000
+"""Up to so many things and relations the page loads and draws all at once: a megabyte, a second on a phone. Of more it loads a
+summary first, and the rest in parts where it is asked for."""
+
 BEST_CONNECTED = 6
 """How many things of each kind the page names for readers without JavaScript."""
 
@@ -52,7 +56,9 @@ class RelationGroup:
 
 @dataclass(frozen=True, slots=True)
 class ExplorerView:
-    """The page. Addresses are relative to it. `sentences`: how many relations only join sentences and are not drawn."""
+    """The page. Addresses are relative to it. `sentences`: how many relations only join sentences and are not drawn.
+    `in_parts`: the page begins with a summary.
+    """
 
     things: int
     relations: int
@@ -69,11 +75,17 @@ class ExplorerView:
     relations_href: str
     debates_href: str
     edges_href: str
+    in_parts: bool
 
 
 def explorer_href(page: str, id: str = "") -> str:
     """A link from the page at path `page` to the explorer, with the thing `id` selected."""
     return relative(page, PATH) + (f"?select={quote(id, safe='')}" if id else "")
+
+
+def in_parts(things: int, relations: int) -> bool:
+    """Whether a drawing of so many things and relations is too large to be loaded at once."""
+    return things > MOST_THINGS or relations > MOST_RELATIONS
 
 
 def drawn_edges(graph: EntityGraph) -> tuple[Edge, ...]:
@@ -107,6 +119,7 @@ def explorer_page(knowledge: Knowledge) -> Page:
             relations_href=relative(PATH, "relations/"),
             debates_href=relative(PATH, "debates/"),
             edges_href=relative(PATH, "data/edges.csv"),
+            in_parts=in_parts(len(ends), len(edges)),
         ),
         trail=(Crumb("Home", ""),),
         description="Who and what the sources speak of and how they are related, as a drawing and as a list, to be filtered.",

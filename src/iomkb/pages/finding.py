@@ -10,7 +10,8 @@ from iomkb.model.corpus import Statement
 from iomkb.model.entities import Debate
 from iomkb.model.references import Reference
 from iomkb.model.values import AUTHOR, UNNAMED
-from iomkb.output import Findable, Passage
+from iomkb.output import Facets, Findable, Passage
+from iomkb.pages.facets import OTHER_PAGE, endnote, facets_of_pages, facets_of_passage
 from iomkb.pages.links import label_of, plain_of
 from iomkb.pages.page import Knowledge, Page
 
@@ -20,6 +21,7 @@ OWN_SECTIONS: Mapping[str, frozenset[str]] = {
             "article.md.j2",
             "assertion.md.j2",
             "authority.md.j2",
+            "brief.md.j2",
             "debate.md.j2",
             "entity.md.j2",
             "explorer.md.j2",
@@ -30,7 +32,9 @@ OWN_SECTIONS: Mapping[str, frozenset[str]] = {
             "part.md.j2",
             "power.md.j2",
             "questions.md.j2",
+            "readings.md.j2",
             "sentences.md.j2",
+            "sheet.md.j2",
             "timeline.md.j2",
             "works.md.j2",
         ),
@@ -44,7 +48,9 @@ A sentence of a source is found where its passage is read, and on the page that 
 that it speaks of it would be found thirty times. Pages of other templates are found by each of their sections.
 """
 
-ONLY_TITLE = ("explorer.md.j2", "listing.md.j2", "part.md.j2", "sentences.md.j2")
+ONLY_TITLE = (
+    "brief.md.j2", "explorer.md.j2", "listing.md.j2", "part.md.j2", "readings.md.j2", "sentences.md.j2", "sheet.md.j2",
+)  # fmt: skip
 """Templates of pages that are found by what they are called: their text is that of others, or of their own passages."""
 
 ALSO_TITLES = ("shorttitle", "subtitle", "origtitle", "titleaddon", "eventtitle")
@@ -58,14 +64,23 @@ def findable_pages(knowledge: Knowledge, pages: Iterable[Page]) -> dict[str, Fin
     """How the site's search finds each page, by the page's path."""
     named = dict(_named(knowledge))
     passages = _passages(knowledge)
+    facets = facets_of_pages(knowledge)
     return {
         page.path: replace(
             named.get(page.path) or _by_title(page),
             sections=OWN_SECTIONS.get(page.template),
             passages=passages.get(page.path, ()),
+            title=page.title,
+            facets=facets.get(_subject(page), OTHER_PAGE),
+            left_out=page.told_only,
         )
         for page in pages
     }
+
+
+def _subject(page: Page) -> str:
+    """The path of the page whose facets a page has: its own; of a part of an article, that of the article."""
+    return page.path.rstrip("/").rpartition("/")[0] + "/" if page.template == "part.md.j2" else page.path
 
 
 def _named(knowledge: Knowledge) -> Iterator[tuple[str, Findable]]:
@@ -124,19 +139,24 @@ def _passages(knowledge: Knowledge) -> dict[str, tuple[Passage, ...]]:
     found: dict[str, list[Passage]] = {}
     corpus, layout = knowledge.corpus, knowledge.layout
 
-    def add(id: str, title: str, text: tuple[str, ...]) -> None:
+    def add(id: str, title: str, text: tuple[str, ...], facets: Facets) -> None:
         path, _, fragment = (layout.address(id) or "").partition("#")
         if fragment:
-            found.setdefault(path, []).append(Passage(fragment, title[:1].upper() + title[1:], text))
+            found.setdefault(path, []).append(Passage(fragment, title[:1].upper() + title[1:], text, facets))
 
     for _, group in groupby(corpus.statements, key=lambda statement: id(statement.excerpt)):
         statements = tuple(group)
         excerpt = statements[0].excerpt
         place = place_in_words(excerpt.at, corpus.article.get(excerpt.article))
-        add(excerpt.full_id or "", place, _retold(knowledge, excerpt, statements))
+        add(excerpt.full_id or "", place, _retold(knowledge, excerpt, statements), facets_of_passage(knowledge, statements))
     for article in corpus.article.values():
         for note in corpus.notes_of[article.id].notes if article.id in corpus.notes_of else ():
-            add(f"{article.id}.note-{note.number}", f"Endnote {note.number}", _noted(knowledge, note))
+            add(
+                f"{article.id}.note-{note.number}",
+                f"Endnote {note.number}",
+                _noted(knowledge, note),
+                endnote(knowledge, article),
+            )
     return {path: tuple(passages) for path, passages in found.items()}
 
 

@@ -3,11 +3,13 @@
 Every sentence stands on the page once, numbered; the tables lead to the numbers.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from iomkb.layout import relative
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import AuthorityType, Entity, PowerType
+from iomkb.pages import limits
 from iomkb.pages.authority_matrix import (
     ActorRow,
     ContrastView,
@@ -20,7 +22,7 @@ from iomkb.pages.authority_matrix import (
 from iomkb.pages.chains import ChainView, chain_view
 from iomkb.pages.debated import DebateLink, debate_links
 from iomkb.pages.entities_head import HeadView
-from iomkb.pages.entities_related import ArticleRow, article_rows, cited_works, last_year
+from iomkb.pages.entities_related import cited_works
 from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.numbered import NumberedView, Numbering, RefView, numbering
 from iomkb.pages.page import Knowledge, Page
@@ -84,11 +86,10 @@ class FormPageView:
 
     `side_by_side` has all of its kind. `held_against`, `differs`, `across`: comparisons with others of its kind, sentences that
     speak of two, stances between a sentence about it and one about another. `arguable`: the hedged ones of all sentences.
+    `more`: by the name of a group of sentences, how many of it the page does not print.
     """
 
     head: HeadView
-    as_of: str
-    said: int
     definitions: tuple[DefinitionView, ...]
     side_by_side: tuple[SideBySideRow, ...]
     exerted: ExertedView | None
@@ -101,8 +102,9 @@ class FormPageView:
     arguable: tuple[NumberedView, ...]
     questions: tuple[NumberedView, ...]
     debates: tuple[DebateLink, ...]
-    articles: tuple[ArticleRow, ...]
     works: tuple[LinkView, ...]
+    sheet_href: str
+    more: Mapping[str, int]
 
 
 def form_pages(knowledge: Knowledge) -> tuple[Page, ...]:
@@ -124,9 +126,15 @@ class _Sorted:
     others: tuple[Statement, ...]
 
     @property
-    def printed(self) -> tuple[Statement, ...]:
-        """All of them."""
-        return (*self.definitions, *self.differs, *self.questions, *self.sentences, *self.others)
+    def groups(self) -> dict[str, tuple[Statement, ...]]:
+        """All of them, by the name of their group."""
+        return {
+            "definitions": self.definitions,
+            "differs": self.differs,
+            "questions": self.questions,
+            "sentences": self.sentences,
+            "others": self.others,
+        }
 
 
 def _view(knowledge: Knowledge, page: str, entity: Entity, head: HeadView) -> FormPageView:
@@ -137,12 +145,12 @@ def _view(knowledge: Knowledge, page: str, entity: Entity, head: HeadView) -> Fo
     authority = tuple(row for row in authority_rows(knowledge, page, said) if id in row.type_ids)
     told = {row.key for row in power} | {row.key for row in authority}
     parts = _sort(knowledge, id, kin, said, told, {str(one.origin) for one in entity.description})
-    at = numbering(knowledge, page, parts.printed)
+    at = numbering(knowledge, page, *parts.groups.values(), most=limits.MOST.sentences if head.all_href else None)
     return FormPageView(
         head=head,
-        as_of=last_year(knowledge, tuple(statement.excerpt for statement in said)),
-        said=len(said),
-        definitions=tuple(_definition(knowledge, page, statement, at) for statement in parts.definitions),
+        definitions=tuple(
+            _definition(knowledge, page, statement, at) for statement in parts.definitions if statement.key in at.printed
+        ),
         side_by_side=side_by_side(knowledge, page, sorted(kin), id),
         exerted=_exerted(knowledge, page, id, power, at) if isinstance(entity, PowerType) else None,
         had=_had(knowledge, page, id, authority, at) if isinstance(entity, AuthorityType) else None,
@@ -154,8 +162,9 @@ def _view(knowledge: Knowledge, page: str, entity: Entity, head: HeadView) -> Fo
         arguable=tuple(view for view in at.entries.values() if view.statement.hedges),
         questions=at.views(parts.questions),
         debates=debate_links(knowledge, page, said),
-        articles=article_rows(knowledge, page, said),
         works=cited_works(knowledge, page, said),
+        sheet_href=relative(page, sheet) if (sheet := knowledge.layout.handouts.get(id)) else "",
+        more={name: at.left(group) for name, group in parts.groups.items()},
     )
 
 

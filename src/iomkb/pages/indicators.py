@@ -8,6 +8,7 @@ from markupsafe import Markup
 from iomkb.model.assertions import Figure
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import Indicator
+from iomkb.pages import limits
 from iomkb.pages.charts import ChartView, Value, chart_view, number_of
 from iomkb.pages.entities_head import HeadView
 from iomkb.pages.links import LinkView, link_to
@@ -33,7 +34,8 @@ class FigureRow:
 class IndicatorView:
     """An indicator's page. `figures` in order of date, undated ones last; `has_remarks`: one of them needs a word of caution.
 
-    `sentences` give the figures, each once; `others` speak of the indicator and give no figure.
+    `sentences` give the figures, each once; `others` speak of the indicator and give no figure. Of either the page may not
+    print all: `more_sentences`, `more_others`.
     """
 
     head: HeadView
@@ -46,6 +48,8 @@ class IndicatorView:
     has_remarks: bool
     sentences: tuple[NumberedView, ...]
     others: tuple[NumberedView, ...]
+    more_sentences: int
+    more_others: int
 
 
 def indicator_pages(knowledge: Knowledge) -> tuple[Page, ...]:
@@ -54,14 +58,12 @@ def indicator_pages(knowledge: Knowledge) -> tuple[Page, ...]:
 
 
 def _view(knowledge: Knowledge, path: str, indicator: Indicator, head: HeadView) -> IndicatorView:
-    figures = sorted(
-        ((s, figure) for s, figure in knowledge.corpus.figures() if str(figure.indicator) == indicator.id), key=_by_date
-    )
+    figures = sorted(knowledge.corpus.figures_of.get(indicator.id, ()), key=_by_date)
     giving = tuple({statement.key: statement for statement, _ in figures}.values())
     keys = {statement.key for statement in giving}
     mentions = (mention.statement for mention in knowledge.graph.mentions(str(indicator.id)))
     others = tuple(statement for statement in mentions if statement.key not in keys)
-    at = numbering(knowledge, path, (*giving, *others))
+    at = numbering(knowledge, path, giving, others, most=limits.MOST.sentences if head.all_href else None)
     rows = tuple(
         FigureRow(figure_view(knowledge, path, s, figure), at.entries[s.key].statement, at.entries[s.key].ref)
         for s, figure in figures
@@ -84,6 +86,8 @@ def _view(knowledge: Knowledge, path: str, indicator: Indicator, head: HeadView)
         has_remarks=any(row.figure.remark for row in rows),
         sentences=at.views(giving),
         others=at.views(others),
+        more_sentences=at.left(giving),
+        more_others=at.left(others),
     )
 
 
@@ -104,7 +108,7 @@ def _values(given: Iterable[tuple[tuple[Statement, Figure], FigureRow]], of: Lin
             when=row.figure.date.words if row.figure.date else "",
             label=row.figure.printed,
             series=", ".join([body.label if body else "", *(place.label for place in row.figure.where)]).strip(", "),
-            href=f"#{row.ref.fragment}",
+            href=row.ref.href,
         )
 
 

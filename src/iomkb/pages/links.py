@@ -15,7 +15,6 @@ from iomkb.model.prose import Prose
 from iomkb.model.values import UNNAMED, UNSTATED, Ref
 from iomkb.pages.page import Knowledge
 from iomkb.pages.resolver import PageResolver
-from iomkb.prose import inline_html
 
 LONGEST_LABEL = 90
 """How many characters of a sentence serve as its label in a link."""
@@ -85,6 +84,13 @@ def beginning(knowledge: Knowledge, statement: Statement, longest: int = LONGEST
 
 def label_of(knowledge: Knowledge, id: str) -> tuple[str, str]:
     """The label and the kind of the node `id`: an entity, article, work (`@key`), assertion or excerpt."""
+    known = knowledge.known.labels
+    if id not in known:
+        known[id] = _label_of(knowledge, id)
+    return known[id]
+
+
+def _label_of(knowledge: Knowledge, id: str) -> tuple[str, str]:
     corpus = knowledge.corpus
     if entity := corpus.entity.get(id):
         return str(entity.name), kind_of(entity).id
@@ -112,6 +118,13 @@ def link_to(knowledge: Knowledge, page: str, ref: Ref | str, *, short: bool = Fa
     if ref == UNNAMED:
         return SOMEBODY
     id = (knowledge.graph.node(ref) if isinstance(ref, Ref) else None) or str(ref)
+    known, key = knowledge.known.links, (page, id, short)
+    if key not in known:
+        known[key] = _link_to(knowledge, page, id, short)
+    return known[key]
+
+
+def _link_to(knowledge: Knowledge, page: str, id: str, short: bool) -> LinkView:
     label, kind = label_of(knowledge, id)
     title = ""
     entity = knowledge.corpus.entity.get(id)
@@ -136,9 +149,12 @@ def statement_href(knowledge: Knowledge, page: str, statement: Statement) -> str
 
 def html_of(knowledge: Knowledge, page: str, prose: Prose | None) -> Markup | None:
     """Prose as HTML for the page at path `page`, on one line; None for None."""
-    return None if prose is None else inline_html(prose, PageResolver(knowledge, page))
+    return None if prose is None else PageResolver(knowledge, page).inline(prose)
 
 
 def plain_of(knowledge: Knowledge, prose: Prose) -> str:
     """Prose as plain text on one line, with the names of what it links to where the writer gave no label."""
-    return " ".join(inline_html(prose, PageResolver(knowledge, "")).striptags().split())
+    known = knowledge.known.plain
+    if prose not in known:
+        known[prose] = " ".join(PageResolver(knowledge, "").inline(prose).striptags().split())
+    return known[prose]

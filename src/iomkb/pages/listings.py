@@ -1,5 +1,6 @@
 """From the entities of a kind to the listing of that kind."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iomkb.model.entities import KINDS, Entity, Kind
@@ -8,6 +9,7 @@ from iomkb.pages.entities_head import subtype_in_words
 from iomkb.pages.filters import FilterView, field_of, slug
 from iomkb.pages.links import LinkView, link_to, plain_of, shortened
 from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.paging import PagerView, Part, between, parts
 
 LONGEST_DESCRIPTION = 180
 """How many characters of a description a listing shows."""
@@ -32,13 +34,17 @@ class ListingRow:
 
 @dataclass(frozen=True, slots=True)
 class ListingView:
-    """The listing of a kind: its words, its rows by name, how many of them are stubs, what narrows it down."""
+    """The listing of a kind: its words, its rows by name, how many of them are stubs, what narrows it down.
+
+    `pager` is given where the rows are only some of it.
+    """
 
     singular: str
     plural: str
     rows: tuple[ListingRow, ...]
     stubs: int
     filter: FilterView
+    pager: PagerView | None
 
 
 def listing_row(knowledge: Knowledge, page: str, entity: Entity) -> ListingRow:
@@ -54,22 +60,26 @@ def listing_row(knowledge: Knowledge, page: str, entity: Entity) -> ListingRow:
     )
 
 
-def listing_page(knowledge: Knowledge, kind: Kind) -> Page:
-    """The listing of one kind; it exists even where nothing of the kind is recorded."""
-    path = f"{kind.folder}/"
-    rows = tuple(listing_row(knowledge, path, entity) for entity in entities_of(knowledge, kind))
+def listing_pages(knowledge: Knowledge) -> Iterator[Page]:
+    """A listing for every kind of entity, on several pages where it is long; it exists even where nothing is recorded."""
+    for kind in KINDS:
+        for part in parts(knowledge, f"{kind.folder}/", entities_of(knowledge, kind), _from_to):
+            yield part.framed(_page(knowledge, kind, part))
+
+
+def _from_to(first: Entity, last: Entity) -> str:
+    return between(str(first.name), str(last.name))
+
+
+def _page(knowledge: Knowledge, kind: Kind, part: Part[Entity]) -> Page:
+    rows = tuple(listing_row(knowledge, part.path, entity) for entity in part.entries)
     kinds = field_of("kind", "Kind", "Every kind", (row.subtype for row in rows))
-    bar = FilterView(".kb-listing > li", kind.singular.lower(), kind.plural.lower(), len(rows), kinds)
+    bar = FilterView(".kb-listing > li", kind.singular.lower(), part.named(kind.plural.lower()), len(rows), kinds)
     return Page(
-        path=path,
+        path=part.path,
         title=kind.plural,
         template="listing.md.j2",
-        view=ListingView(kind.singular, kind.plural, rows, sum(row.is_stub for row in rows), bar),
+        view=ListingView(kind.singular, kind.plural, rows, sum(row.is_stub for row in rows), bar, part.pager),
         trail=(Crumb("Home", ""),),
-        description=f"{kind.plural} that the sources speak of: {len(rows)}.",
+        description=f"{kind.plural} that the sources speak of: {part.count}.",
     )
-
-
-def listing_pages(knowledge: Knowledge) -> tuple[Page, ...]:
-    """A listing for every kind of entity."""
-    return tuple(listing_page(knowledge, kind) for kind in KINDS)

@@ -10,30 +10,22 @@ from markupsafe import Markup
 
 from iomkb.citations import Item, csl_item
 from iomkb.citations.publication import Publication
-from iomkb.model.references import Author
+from iomkb.model.references import Author, Reference
 from iomkb.output import Head
 from iomkb.pages.citing_subjects import Subject
+from iomkb.pages.data import DataView
+from iomkb.pages.dataset import dataset
 from iomkb.pages.page import Knowledge, Page
+from iomkb.schema_org import KINDS, elsewhere, published, type_of_container, type_of_work
 
 LANGUAGE = "en"
 """The language of the program's own words and of the records."""
 
-_CONTEXT = {"@vocab": "https://schema.org/", **{name: {"@type": "@id"} for name in ("url", "sameAs", "license")}}
+_CONTEXT = {
+    "@vocab": "https://schema.org/",
+    **{name: {"@type": "@id"} for name in ("url", "sameAs", "license")},
+}
 """Written out in each page, since a context elsewhere would be fetched."""
-
-_WORKS = {
-    "article-journal": "ScholarlyArticle", "article-newspaper": "NewsArticle", "article-magazine": "Article",
-    "review": "Review", "book": "Book", "chapter": "Chapter", "report": "Report", "thesis": "Thesis", "webpage": "WebPage",
-    "dataset": "Dataset", "paper-conference": "ScholarlyArticle", "software": "SoftwareSourceCode", "motion_picture": "Movie",
-}  # fmt: skip
-"""CSL types and the types of schema.org that surely fit; a CreativeWork otherwise."""
-
-_ENTITIES = {
-    "organization": "Organization", "person": "Person", "place": "Place", "event": "Event", "document": "CreativeWork",
-    "concept": "DefinedTerm", "power-type": "DefinedTerm", "authority-type": "DefinedTerm", "mechanism": "DefinedTerm",
-    "indicator": "DefinedTerm",
-}  # fmt: skip
-"""Kinds of entities and the types of schema.org that surely fit; a Thing otherwise."""
 
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What HTML or a script would read in JSON; within strings only, since JSON has none of them elsewhere."""
@@ -46,7 +38,7 @@ def head_of(knowledge: Knowledge, page: Page, subject: Subject, publication: Pub
     kind = "Dataset" if page.path == "data/" else "Text"
     names = [
         ("DC.title", subject.title),
-        *(("DC.creator", author.name) for author in publication.authors),
+        *(("DC.creator", author.name) for author in publication.named),
         ("DC.publisher", publication.name),
         ("DC.date", publication.date),
         ("DC.type", kind),
@@ -63,7 +55,14 @@ def head_of(knowledge: Knowledge, page: Page, subject: Subject, publication: Pub
         ("og:url", address),
     ]
     node = _node(knowledge, page, subject, publication)
-    return Head(_given(names), _given(properties), json_for_html({"@context": _CONTEXT, **node}))
+    return Head(_given(names), _given(properties), json_for_html({"@context": {**_CONTEXT, **_rarer(node)}, **node}))
+
+
+def _rarer(node: dict[str, Any]) -> dict[str, Any]:
+    """What the context says of the terms whose values are addresses and that few pages have."""
+    about = node.get("mainEntity", node.get("isBasedOn", {}))
+    held = {"archivedAt": "archivedAt" in about, "contentUrl": "distribution" in about}
+    return {name: {"@type": "@id"} for name, there in held.items() if there}
 
 
 def json_for_html(value: object) -> str:
@@ -86,32 +85,23 @@ def _node(knowledge: Knowledge, page: Page, subject: Subject, publication: Publi
         "inLanguage": LANGUAGE,
         "dateModified": publication.date,
         "license": publication.licence_url,
-        "author": [{"@type": "Person", "name": a.name} if a.family else {"name": a.name} for a in publication.authors],
+        "author": [{"@type": "Person", "name": a.name} if a.family else {"name": a.name} for a in publication.named],
         "isPartOf": site,
     }
     works = knowledge.corpus.reference
     if subject.lists or (page.path.count("/") == 1 and subject.kind == "" and page.template == "listing.md.j2"):
         node["@type"] = "CollectionPage"
-    if page.path == "data/":
-        node["mainEntity"] = _filled(
-            {
-                "@type": "Dataset",
-                "name": publication.name,
-                "description": str(knowledge.corpus.project.description),
-                "license": publication.licence_url,
-                "dateModified": publication.date,
-                "creator": node["author"],
-            }
-        )
+    if isinstance(page.view, DataView):
+        node["mainEntity"] = _filled(dataset(knowledge, page.view, publication, node["author"]))
     elif subject.kind == "work":
-        node["mainEntity"] = _work(csl_item(works[subject.work]))
+        node["mainEntity"] = _of_entry(works[subject.work])
     elif subject.work:
-        node["isBasedOn"] = _work(csl_item(works[subject.work]))
+        node["isBasedOn"] = _of_entry(works[subject.work])
     elif subject.id in knowledge.corpus.entity:
         entity = knowledge.corpus.entity[subject.id]
         node["about"] = _filled(
             {
-                "@type": _ENTITIES.get(subject.kind, "Thing"),
+                "@type": KINDS.get(subject.kind, "Thing"),
                 "name": str(entity.name),
                 "alternateName": str(entity.abbreviation or ""),
                 "sameAs": [str(url) for url in entity.same_as],
@@ -120,22 +110,24 @@ def _node(knowledge: Knowledge, page: Page, subject: Subject, publication: Publi
     return _filled(node)
 
 
+def _of_entry(work: Reference) -> dict[str, Any]:
+    """A work with its archived copy."""
+    return _work(csl_item(work)) | ({"archivedAt": work.archived.url} if work.archived else {})
+
+
 def _work(item: Item) -> dict[str, Any]:
     """A work of the bibliography; its parts as far as schema.org has a word for them everywhere."""
-    doi = f"https://doi.org/{item['DOI']}" if "DOI" in item else ""
     container = item.get("container-title", "")
-    holder = {"chapter": "Book", "article-journal": "Periodical"}.get(item["type"], "CreativeWork")
-    issued = item.get("issued", {}).get("date-parts", [[]])[0]
     return _filled(
         {
-            "@type": _WORKS.get(item["type"], "CreativeWork"),
+            "@type": type_of_work(item),
             "name": item.get("title", ""),
             "author": [_person(name) for name in item.get("author", ()) if name != {"literal": "others"}],
             "editor": [_person(name) for name in item.get("editor", ()) if name != {"literal": "others"}],
-            "datePublished": "-".join(f"{number:02d}" for number in issued),
-            "isPartOf": {"@type": holder, "name": container} if container else {},
+            "datePublished": published(item),
+            "isPartOf": {"@type": type_of_container(item), "name": container} if container else {},
             "inLanguage": item.get("language", ""),
-            "sameAs": [address for address in (doi, item.get("URL", "")) if address],
+            "sameAs": list(elsewhere(item)),
         }
     )
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from iomkb.model.entities import KINDS, PowerType
+from iomkb.pages import limits
 from iomkb.pages.entities import entities_of
+from iomkb.pages.evidence import evidence_of
 from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.numbered import NumberedView, Numbering, RefView, numbering
 from iomkb.pages.page import Crumb, Knowledge, Page
@@ -15,11 +17,12 @@ from iomkb.pages.side_by_side import SideBySideRow, side_by_side
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """A form of power (its fragment on this page is `form-` and its id) with its sentences."""
+    """A form of power (its fragment on this page is `form-` and its id) with its sentences, and how many more it has."""
 
     fragment: str
     link: LinkView
     sentences: tuple[NumberedView, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,10 @@ def power_page(knowledge: Knowledge) -> Page:
     ids += sorted({row.form_id for row in rows} - set(ids))
     first = {row.key: row.form_id for row in reversed(rows)}
     grouped = {id: [statement for statement in statements if first[statement.key] == id] for id in ids}
-    at = numbering(knowledge, PATH, (statement for id in ids for statement in grouped[id]))
-    forms = tuple(FormView(f"form-{id}", link_to(knowledge, PATH, id), at.views(grouped[id])) for id in ids)
+    at = numbering(knowledge, PATH, *(grouped[id] for id in ids), most=limits.MOST.sentences)
+    forms = tuple(
+        FormView(f"form-{id}", link_to(knowledge, PATH, id), at.views(grouped[id]), at.left(grouped[id])) for id in ids
+    )
     used = [id for id in ids if any(row.form_id == id for row in rows)]
     return Page(
         path=PATH,
@@ -79,6 +84,7 @@ def power_page(knowledge: Knowledge) -> Page:
         ),
         trail=(Crumb("Home", ""),),
         description="Who exerts which form of power over whom, through what, and how surely the sources say so.",
+        evidence=evidence_of(knowledge, PATH, statements),
     )
 
 

@@ -1,12 +1,17 @@
 """From all sentences that ask what is not yet known to one page: who asks, where it is asked, in which debate it stands."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from iomkb.model.corpus import Statement
+from iomkb.model.entities import Debate
 from iomkb.pages.debated import DebateLink, debate_links
+from iomkb.pages.evidence import evidence_of
 from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.numbered import NumberedView, Numbering, numbering
 from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.paging import PagerView, Part, parts
 
 PATH = "questions/"
 """The path of the page."""
@@ -32,43 +37,59 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionsView:
-    """The page of open questions. `debated` counts those that stand in a debate."""
+    """The page of open questions, or one of several. `count` is that of all, `debated` of those that stand in a debate."""
 
     sources: tuple[SourceView, ...]
     count: int
     debated: int
+    pager: PagerView | None
 
 
-def questions_page(knowledge: Knowledge) -> Page:
-    """The page of open questions; it says so where none is recorded yet."""
+def questions_pages(knowledge: Knowledge) -> Iterator[Page]:
+    """The page of open questions, and those on which it goes on; it says so where none is recorded yet."""
     asked = [statement for statement in knowledge.corpus.statements if statement.assertion.type == "question"]
-    at = numbering(knowledge, PATH, asked)
-    articles = list(dict.fromkeys(str(statement.excerpt.article) for statement in asked))
-    views = {statement.key: _question(knowledge, statement, at) for statement in asked}
+    debated = len({statement.key for statement in asked} & _gathered(knowledge))
+    for part in parts(knowledge, PATH, asked):
+        yield part.framed(_page(knowledge, part, debated))
+
+
+def _gathered(knowledge: Knowledge) -> set[str]:
+    """The keys of the sentences that a debate gathers."""
+    debates = (entity for entity in knowledge.corpus.entity.values() if isinstance(entity, Debate))
+    ids = {str(ref) for one in debates for ref in (*one.open, *(ref for side in one.positions for ref in side.says))}
+    return {knowledge.corpus.statement[id].key for id in ids if id in knowledge.corpus.statement}
+
+
+def _page(knowledge: Knowledge, part: Part[Statement], debated: int) -> Page:
+    path, asked = part.path, part.entries
+    at = numbering(knowledge, path, asked, after=part.first)
+    views = {statement.key: _question(knowledge, path, statement, at) for statement in asked}
     return Page(
-        path=PATH,
+        path=path,
         title="Open questions",
         template="questions.md.j2",
         view=QuestionsView(
             sources=tuple(
                 SourceView(
                     fragment=f"from-{article}",
-                    article=link_to(knowledge, PATH, article),
-                    questions=tuple(views[statement.key] for statement in asked if statement.excerpt.article == article),
+                    article=link_to(knowledge, path, article),
+                    questions=tuple(views[statement.key] for statement in group),
                 )
-                for article in articles
+                for article, group in groupby(asked, key=lambda statement: str(statement.excerpt.article))
             ),
-            count=len(asked),
-            debated=sum(bool(view.debates) for view in views.values()),
+            count=part.count,
+            debated=debated,
+            pager=part.pager,
         ),
         trail=(Crumb("Home", ""),),
         description="What the sources themselves say is not yet known: who asks, where, and in which debate it stands.",
+        evidence=evidence_of(knowledge, path, asked),
     )
 
 
-def _question(knowledge: Knowledge, statement: Statement, at: Numbering) -> QuestionView:
+def _question(knowledge: Knowledge, path: str, statement: Statement, at: Numbering) -> QuestionView:
     return QuestionView(
         asked=at.entries[statement.key],
-        holder=link_to(knowledge, PATH, knowledge.graph.holder(statement)),
-        debates=debate_links(knowledge, PATH, (statement,)),
+        holder=link_to(knowledge, path, knowledge.graph.holder(statement)),
+        debates=debate_links(knowledge, path, (statement,)),
     )

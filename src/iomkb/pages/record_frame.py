@@ -8,6 +8,7 @@ from iomkb.layout import relative
 from iomkb.model.entities import KINDS, Entity
 from iomkb.pages.entities import described, entities_of
 from iomkb.pages.entities_head import HeadView, head_view
+from iomkb.pages.evidence import evidence_of, statements_behind
 from iomkb.pages.links import LinkView, mark_of
 from iomkb.pages.page import Crumb, Knowledge, Page
 
@@ -40,6 +41,7 @@ def framed(
                 next=crumbs[n + 1] if n + 1 < len(crumbs) else None,
                 description=described(knowledge, entity),
                 weight=1 + log2(1 + len(knowledge.graph.mentions(entity.id))),
+                evidence=evidence_of(knowledge, here.path, statements_behind(knowledge, entity)),
             )
         )
     return tuple(pages)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from iomkb.layout import relative
+from iomkb.layout import relative, stub_path
 from iomkb.model.articles import Article, Excerpt, place_in_words
 from iomkb.model.corpus import Statement
 from iomkb.model.values import AUTHOR, Ref
 from iomkb.pages.endnotes import NoteView, note_view
-from iomkb.pages.links import DateView, LinkView, date_view, html_of, link_to, links_to, statement_href
+from iomkb.pages.links import DateView, LinkView, date_view, html_of, link_to, links_to, plain_of, statement_href
 from iomkb.pages.page import Knowledge
 from iomkb.pages.resolver import PageResolver
 from iomkb.pages.statement_blocks import (
@@ -26,7 +26,6 @@ from iomkb.pages.statement_blocks import (
     power_views,
     stance_views,
 )
-from iomkb.prose import inline_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,10 @@ class StatementView:
 
     `fragment` is its published fragment on the article's page (empty as long as it has no id), `href` leads there, or to the
     passage, or to the article. `source` is the article by its short citation, `place` the passage in words with `place_href`.
+    `permalink` is its permanent address; empty as long as it has no id.
     `own_href` leads to the page that the assertion has for itself; empty where it has none.
     `holder` is None where it is the article's author. `by_coder`: the category is the coder's reading, not the source's word.
-    `depth` is `sketch` or `full`; `coded_by` names who read the passage.
+    `depth` is `sketch` or `full`.
     """
 
     id: str
@@ -49,6 +49,7 @@ class StatementView:
     place: str
     place_href: str
     own_href: str
+    permalink: str
     type: str
     holder: LinkView | None
     through: tuple[LinkView, ...]
@@ -69,7 +70,6 @@ class StatementView:
     stances: tuple[StanceView, ...]
     remark: Markup | None
     depth: str
-    coded_by: tuple[str, ...]
 
 
 def language_of_source(excerpt: Excerpt, article: Article | None) -> str:
@@ -95,23 +95,30 @@ def in_language(text: str, language: str) -> str:
 
 def statement_view(knowledge: Knowledge, page_path: str, statement: Statement) -> StatementView:
     """A statement for the page at path `page_path`; every link in it is relative to that page."""
+    known, key = knowledge.known.statements, (page_path, id(statement))
+    if key not in known:
+        known[key] = (statement, _statement_view(knowledge, page_path, statement))
+    return known[key][1]
+
+
+def _statement_view(knowledge: Knowledge, page_path: str, statement: Statement) -> StatementView:
     excerpt, assertion, voice = statement.excerpt, statement.assertion, statement.assertion.voice
     corpus = knowledge.corpus
     article = corpus.article.get(excerpt.article)
-    sentence = inline_html(assertion.text, PageResolver(knowledge, page_path))
+    sentence = PageResolver(knowledge, page_path).inline(assertion.text)
     language = language_of_source(excerpt, article)
-    names = {str(contributor.id): str(contributor.name) for contributor in corpus.project.contributors}
     return StatementView(
         id=statement.id or "",
         fragment=str(assertion.id or ""),
         html=sentence,
-        plain=" ".join(sentence.striptags().split()),
+        plain=plain_of(knowledge, assertion.text),
         href=statement_href(knowledge, page_path, statement),
         source=link_to(knowledge, page_path, str(excerpt.article)),
         place=place_in_words(excerpt.at, article),
         place_href=(knowledge.layout.link(page_path, excerpt.full_id) if excerpt.full_id else None)
         or statement_href(knowledge, page_path, statement),
         own_href=_own_href(knowledge, page_path, statement),
+        permalink=relative(page_path, stub_path(statement.id)) if statement.id else "",
         type=str(assertion.type or ""),
         holder=None if voice.holder == AUTHOR else link_to(knowledge, page_path, voice.holder),
         through=links_to(knowledge, page_path, tuple(Ref(f"@{work.key}", work.location) for work in voice.through)),
@@ -132,7 +139,6 @@ def statement_view(knowledge: Knowledge, page_path: str, statement: Statement) -
         stances=stance_views(knowledge, page_path, statement),
         remark=html_of(knowledge, page_path, assertion.remark),
         depth=excerpt.coded.depth,
-        coded_by=tuple(names.get(str(who), str(who)) for who in excerpt.coded.by),
     )
 
 

@@ -2,21 +2,25 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from iomkb.model.dates import Edtf
-from iomkb.model.entities import Entity, Event, Name, Organization
+from iomkb.layout import relative
+from iomkb.model.entities import Dated, Entity, Event, Name, Organization
 from iomkb.pages.entities import sort_name
 from iomkb.pages.entities_head import subtype_in_words
 from iomkb.pages.filters import FilterView, field_of, slugs
 from iomkb.pages.links import DateView, LinkView, date_view, html_of, link_to
 from iomkb.pages.origins import OriginView, origin_view
 from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.paging import PagerView, Part, parts
 
 PATH = "timeline/"
 """The path of the page."""
+
+LAST = (datetime.date.max, datetime.date.max, "")
+"""Sorts what is not dated behind all that is."""
 
 NAME, OTHER = "name in use", "other event"
 """What the bar calls names in time, and events whose records do not say what kind they are."""
@@ -39,7 +43,6 @@ class Moment:
     remark: Markup | None
     kinds: str
     organizations: str
-    order: tuple[datetime.date, datetime.date, str] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,72 +65,105 @@ class UndatedView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The timeline: moments by decade, then events that no source dates, and what narrows both down."""
+    """The timeline: moments by decade, then events that no source dates, and what narrows both down; or one of its pages.
+
+    `count` dates and `undated_count` events are in all; the latter begin at `undated_href`.
+    """
 
     decades: tuple[Decade, ...]
     undated: tuple[UndatedView, ...]
     count: int
+    undated_count: int
+    undated_href: str
     filter: FilterView
+    pager: PagerView | None
 
 
-def timeline_page(knowledge: Knowledge) -> Page:
-    """The timeline of all events and names in time."""
-    moments = sorted([*_events(knowledge), *_names(knowledge)], key=lambda moment: moment.order)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of the timeline before it is made for a page: where it stands (None: undated), its event or its name in time."""
+
+    order: tuple[datetime.date, datetime.date, str] | None
+    entity: Entity
+    dated: Dated | None = None
+    name: Name | None = None
+
+
+def timeline_pages(knowledge: Knowledge) -> Iterator[Page]:
+    """The timeline of all events and names in time, and the pages on which it goes on."""
+    entries = sorted(_entries(knowledge), key=lambda entry: entry.order or LAST)
+    undated = sorted((entry for entry in entries if not entry.order), key=lambda entry: sort_name(entry.entity))
+    dated = [entry for entry in entries if entry.order]
+    for part in parts(knowledge, PATH, [*dated, *undated], _from_to):
+        yield part.framed(_page(knowledge, part, len(dated), len(undated)))
+
+
+def _from_to(first: _Entry, last: _Entry) -> str:
+    years = [str(one.order[0].year) if one.order else "undated" for one in (first, last)]
+    return "–".join(dict.fromkeys(years))
+
+
+def _page(knowledge: Knowledge, part: Part[_Entry], count: int, undated: int) -> Page:
     decades: dict[int, list[Moment]] = {}
-    for moment in moments:
-        decades.setdefault(moment.order[0].year // 10 * 10, []).append(moment)
-    undated = sorted((event for event in _all_events(knowledge) if not event.dates), key=sort_name)
+    for entry in part.entries:
+        if entry.order:
+            decades.setdefault(entry.order[0].year // 10 * 10, []).append(_moment(knowledge, part.path, entry))
     return Page(
-        path=PATH,
+        path=part.path,
         title="Timeline",
         template="timeline.md.j2",
         view=TimelineView(
             decades=tuple(Decade(first, tuple(decades[first])) for first in sorted(decades)),
             undated=tuple(
                 UndatedView(
-                    link=link_to(knowledge, PATH, event.id),
-                    subtype=subtype_in_words(event),
-                    kinds=slugs(_kinds(event)),
-                    organizations=slugs(_organizations(knowledge, event)),
+                    link=link_to(knowledge, part.path, entry.entity.id),
+                    subtype=subtype_in_words(entry.entity),
+                    kinds=slugs(_kinds(entry)),
+                    organizations=slugs(_organizations(knowledge, entry.entity)),
                 )
-                for event in undated
+                for entry in part.entries
+                if not entry.order
             ),
-            count=len(moments),
-            filter=_filter(knowledge, len(moments) + len(undated)),
+            count=count,
+            undated_count=undated,
+            undated_href=relative(part.path, f"{part.pages[part.page_of(count)]}#undated"),
+            filter=_filter(knowledge, part),
+            pager=part.pager,
         ),
         trail=(Crumb("Home", ""),),
         description="Events and changes of names in order, each date as precise as its source gives it.",
     )
 
 
-def _filter(knowledge: Knowledge, count: int) -> FilterView:
+def _filter(knowledge: Knowledge, part: Part[_Entry]) -> FilterView:
     """The bar: by kind of event (names are one kind more) and by organization, counted over all dates and undated events."""
-    kinds: list[str] = []
-    organizations: list[str] = []
-    for event in _all_events(knowledge):
-        times = len(event.dates) or 1
-        kinds += _kinds(event) * times
-        organizations += _organizations(knowledge, event) * times
-    for entity, _ in _names_in_time(knowledge):
-        kinds.append(NAME)
-        organizations += _organizations(knowledge, entity)
+    kinds = [kind for entry in part.entries for kind in _kinds(entry)]
+    organizations = [one for entry in part.entries for one in _organizations(knowledge, entry.entity)]
     fields = (
         *field_of("kind", "Kind", "Every kind", kinds),
         *field_of("of", "Organization", "Every organization", organizations),
     )
-    return FilterView(".kb-timeline > li, .kb-undated > li", "entry", "entries", count, fields)
+    return FilterView(".kb-timeline > li, .kb-undated > li", "entry", part.named("entries"), len(part.entries), fields)
+
+
+def _entries(knowledge: Knowledge) -> Iterator[_Entry]:
+    for event in _all_events(knowledge):
+        for dated in event.dates:
+            yield _Entry((*dated.date.sort_key, str(event.name)), event, dated=dated)
+        if not event.dates:
+            yield _Entry(None, event)
+    for entity in knowledge.corpus.entity.values():
+        for name in entity.names:
+            if name.period:
+                yield _Entry((*name.period.sort_key, str(name.name)), entity, name=name)
 
 
 def _all_events(knowledge: Knowledge) -> Iterator[Event]:
     return (entity for entity in knowledge.corpus.entity.values() if isinstance(entity, Event))
 
 
-def _names_in_time(knowledge: Knowledge) -> Iterator[tuple[Entity, Name]]:
-    return ((entity, name) for entity in knowledge.corpus.entity.values() for name in entity.names if name.period)
-
-
-def _kinds(event: Event) -> tuple[str, ...]:
-    return (subtype_in_words(event) or OTHER,)
+def _kinds(entry: _Entry) -> tuple[str, ...]:
+    return (NAME,) if entry.name else (subtype_in_words(entry.entity) or OTHER,)
 
 
 def _organizations(knowledge: Knowledge, entity: Entity) -> tuple[str, ...]:
@@ -140,42 +176,21 @@ def _organizations(knowledge: Knowledge, entity: Entity) -> tuple[str, ...]:
     return tuple(one.abbreviation or str(one.name) for one in found if isinstance(one, Organization))
 
 
-def _order(when: Edtf, name: str) -> tuple[datetime.date, datetime.date, str]:
-    first, last = when.sort_key
-    return (first, last, name)
-
-
-def _events(knowledge: Knowledge) -> Iterator[Moment]:
-    for event in _all_events(knowledge):
-        for dated in event.dates:
-            yield Moment(
-                date=date_view(dated.date) or DateView(str(dated.date)),
-                link=link_to(knowledge, PATH, event.id),
-                subtype=subtype_in_words(event),
-                name="",
-                abbreviation="",
-                language="",
-                origin=origin_view(knowledge, PATH, dated.origin),
-                remark=html_of(knowledge, PATH, dated.remark),
-                kinds=slugs(_kinds(event)),
-                organizations=slugs(_organizations(knowledge, event)),
-                order=_order(dated.date, str(event.name)),
-            )
-
-
-def _names(knowledge: Knowledge) -> Iterator[Moment]:
-    for entity, name in _names_in_time(knowledge):
-        if name.period:
-            yield Moment(
-                date=date_view(name.period) or DateView(str(name.period)),
-                link=link_to(knowledge, PATH, entity.id),
-                subtype="",
-                name=str(name.name),
-                abbreviation=str(name.abbreviation or ""),
-                language="" if name.language == "en" else str(name.language),
-                origin=origin_view(knowledge, PATH, name.origin),
-                remark=html_of(knowledge, PATH, name.remark),
-                kinds=slugs((NAME,)),
-                organizations=slugs(_organizations(knowledge, entity)),
-                order=_order(name.period, str(name.name)),
-            )
+def _moment(knowledge: Knowledge, page: str, entry: _Entry) -> Moment:
+    entity, name, dated = entry.entity, entry.name, entry.dated
+    told = name or dated
+    assert told is not None
+    when = name.period if name else dated.date if dated else None
+    language = str(name.language) if name else "en"
+    return Moment(
+        date=date_view(when) or DateView(str(when)),
+        link=link_to(knowledge, page, entity.id),
+        subtype="" if name else subtype_in_words(entity),
+        name=str(name.name) if name else "",
+        abbreviation=str(name.abbreviation or "") if name else "",
+        language="" if language == "en" else language,
+        origin=origin_view(knowledge, page, told.origin),
+        remark=html_of(knowledge, page, told.remark),
+        kinds=slugs(_kinds(entry)),
+        organizations=slugs(_organizations(knowledge, entity)),
+    )

@@ -9,13 +9,15 @@ from iomkb.layout import relative
 from iomkb.model.corpus import Statement
 from iomkb.model.references import Reference
 from iomkb.model.values import Ref
+from iomkb.pages.archived import FIELDS, archived_copy
 from iomkb.pages.articles_notes import FORMS, statement_link
 from iomkb.pages.endnotes import ROLES, pages_in_words
+from iomkb.pages.evidence import evidence_of
 from iomkb.pages.links import LinkView, link_to, links_to
 from iomkb.pages.page import Crumb, Knowledge, Page
 from iomkb.pages.resolver import PageResolver
 from iomkb.pages.statements import StatementView, statement_view
-from iomkb.pages.works_listing import LISTING, author_order, works_view
+from iomkb.pages.works_listing import LISTING, author_order, works_parts, works_view
 from iomkb.pages.works_reference import NAME_FIELDS, SHOWN_FIELDS, language_of, written_out
 from iomkb.pages.works_uses import NoteUse, Uses, uses_of_works
 from iomkb.prose import block_html
@@ -61,11 +63,12 @@ class CitingNoteView:
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field of the entry that the formatted reference does not print, as it is written."""
+    """A field of the entry that the formatted reference does not print, as written; `archived`: a copy of what it leads to."""
 
     name: str
     value: str
     url: str
+    archived: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +104,18 @@ def work_pages(knowledge: Knowledge) -> tuple[Page, ...]:
     uses = uses_of_works(knowledge)
     crumbs = [Crumb(work.short, knowledge.layout.path(f"@{work.key}")) for work in works]
     trail = (Crumb("Home", ""), Crumb("Works", LISTING))
-    listing = Page(
-        path=LISTING,
-        title="Works",
-        template="works.md.j2",
-        view=works_view(knowledge, works, uses),
-        trail=trail[:1],
-        description="Every work of the bibliography, by author, with what it is used for.",
+    listing = (
+        part.framed(
+            Page(
+                path=part.path,
+                title="Works",
+                template="works.md.j2",
+                view=works_view(knowledge, part, uses),
+                trail=trail[:1],
+                description="Every work of the bibliography, by author, with what it is used for.",
+            )
+        )
+        for part in works_parts(knowledge, works)
     )
     pages = (
         Page(
@@ -121,10 +129,11 @@ def work_pages(knowledge: Knowledge) -> tuple[Page, ...]:
             next=crumbs[index + 1] if index + 1 < len(works) else None,
             description=f"{work.short}: its notes, what cites it, and which sentences lean on it.",
             language=language_of(work),
+            evidence=evidence_of(knowledge, crumbs[index].path, uses[work.key].said),
         )
         for index, work in enumerate(works)
     )
-    return (listing, *pages)
+    return (*listing, *pages)
 
 
 def _work_view(knowledge: Knowledge, path: str, work: Reference, uses: Uses) -> WorkView:
@@ -139,6 +148,7 @@ def _work_view(knowledge: Knowledge, path: str, work: Reference, uses: Uses) -> 
     held = {statement.key for statement in uses.held}
     shown = held | {statement.key for statement in uses.quoted_through}
     leaning = {statement.key for use in uses.notes for statement in use.statements}
+    shown_fields = SHOWN_FIELDS | FIELDS if work.archived else SHOWN_FIELDS
     titles = {page.path: str(page.title) for page in corpus.pages}
     return WorkView(
         key=work.key,
@@ -163,7 +173,7 @@ def _work_view(knowledge: Knowledge, path: str, work: Reference, uses: Uses) -> 
         records=links_to(knowledge, path, tuple(Ref(id) for id in uses.records), short=False),
         works=works(uses.works),
         pages=tuple(LinkView(titles[page], relative(path, page), "", "page") for page in uses.pages),
-        fields=tuple(_field(name, str(value)) for name, value in work.fields.items() if name not in SHOWN_FIELDS),
+        fields=tuple(_field(work, name, str(value)) for name, value in work.fields.items() if name not in shown_fields),
     )
 
 
@@ -204,6 +214,7 @@ def _citing(knowledge: Knowledge, path: str, use: NoteUse, shown: set[str]) -> C
     )
 
 
-def _field(name: str, value: str) -> FieldView:
+def _field(work: Reference, name: str, value: str) -> FieldView:
     url = value if value.startswith(("https://", "http://")) else ""
-    return FieldView(name, value, f"https://doi.org/{value}" if name == "doi" and not url else url)
+    archived = archived_copy(work) if name == "url" else Markup("")
+    return FieldView(name, value, f"https://doi.org/{value}" if name == "doi" and not url else url, archived)

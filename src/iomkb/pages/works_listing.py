@@ -1,7 +1,7 @@
 """From all bibliography entries to their listing by author, each with how much it is used."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from iomkb.model.references import Author, Reference
 from iomkb.pages.filters import FilterView, field_of, slug, slugs
 from iomkb.pages.page import Knowledge
+from iomkb.pages.paging import PagerView, Part, between, parts
 from iomkb.pages.works_reference import language_of, written_out
 from iomkb.pages.works_uses import Uses
 
@@ -69,23 +70,33 @@ class LetterView:
 
 @dataclass(frozen=True, slots=True)
 class WorksView:
-    """The listing by author."""
+    """The listing by author: `count` works in all, of which the page has those of its letters where a `pager` is given."""
 
     letters: tuple[LetterView, ...]
     count: int
     filter: FilterView
+    pager: PagerView | None
 
 
-def works_view(knowledge: Knowledge, works: Iterable[Reference], uses: Mapping[str, Uses]) -> WorksView:
-    """The listing of works that are in the order of `author_order`."""
-    listed = tuple(works)
+def works_parts(knowledge: Knowledge, works: Iterable[Reference]) -> Iterator[Part[Reference]]:
+    """The pages of the listing, each with its works."""
+    return parts(knowledge, LISTING, sorted(works, key=lambda work: (_letter(work), author_order(work))), _from_to)
+
+
+def works_view(knowledge: Knowledge, part: Part[Reference], uses: Mapping[str, Uses]) -> WorksView:
+    """The listing, or one page of it."""
+    listed = part.entries
     fields = (
         *field_of("author", "Author", "Every author", (name for work in listed for name in _authors(work))),
         *field_of("year", "Year", "Every year", (work.year for work in listed), newest_first=True),
         *field_of("kind", "Kind of work", "Every kind", (_kind(work) for work in listed)),
     )
-    bar = FilterView(".kb-works > li", "work", "works", len(listed), fields)
-    return WorksView(tuple(_letters(knowledge, listed, uses)), len(listed), bar)
+    bar = FilterView(".kb-works > li", "work", part.named("works"), len(listed), fields)
+    return WorksView(tuple(_letters(knowledge, part, uses)), part.count, bar, part.pager)
+
+
+def _from_to(first: Reference, last: Reference) -> str:
+    return between(*(_surname(one.authors[0]) if one.authors else one.title for one in (first, last)))
 
 
 def author_order(work: Reference) -> tuple[str, str, str, str]:
@@ -119,19 +130,20 @@ def _sortable(text: str) -> str:
     return "".join(sign for sign in plain if sign.isalnum() or sign == " ").strip()
 
 
-def _letters(knowledge: Knowledge, works: Iterable[Reference], uses: Mapping[str, Uses]) -> Iterable[LetterView]:
-    def letter(work: Reference) -> str:
-        first = author_order(work)[0][:1].upper()
-        return first if first.isalpha() else "#"
+def _letter(work: Reference) -> str:
+    first = author_order(work)[0][:1].upper()
+    return first if first.isalpha() else "#"
 
-    for number, (first, group) in enumerate(groupby(sorted(works, key=lambda w: (letter(w), author_order(w))), key=letter), 1):
-        rows = tuple(_row(knowledge, work, uses[work.key]) for work in group)
+
+def _letters(knowledge: Knowledge, part: Part[Reference], uses: Mapping[str, Uses]) -> Iterable[LetterView]:
+    for number, (first, group) in enumerate(groupby(part.entries, key=_letter), 1):
+        rows = tuple(_row(knowledge, part.path, work, uses[work.key]) for work in group)
         yield LetterView(first, f"letter-{first.lower()}" if first.isascii() and first.isalpha() else f"letter-{number}", rows)
 
 
-def _row(knowledge: Knowledge, work: Reference, uses: Uses) -> WorkRow:
+def _row(knowledge: Knowledge, page: str, work: Reference, uses: Uses) -> WorkRow:
     return WorkRow(
-        href=knowledge.layout.link(LISTING, f"@{work.key}") or "",
+        href=knowledge.layout.link(page, f"@{work.key}") or "",
         short=work.short,
         reference=written_out(knowledge, work.key),
         notes=len({(use.article, use.note.number) for use in uses.notes}),

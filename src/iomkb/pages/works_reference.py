@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from iomkb.citations.items import language_of as tagged_language
 from iomkb.model.references import Reference
+from iomkb.pages.archived import archived_copy
 from iomkb.pages.page import Knowledge
 
 NAME_FIELDS = {
@@ -39,7 +40,7 @@ def language_of(work: Reference) -> str:
 
 
 def written_out(knowledge: Knowledge, key: str) -> Markup:
-    """The formatted reference of the work; its key where the bibliography does not hold it."""
+    """The formatted reference of the work with its archived copy; its key where the bibliography does not hold it."""
     if key not in knowledge.corpus.reference:
         return Markup("<code>{}</code>").format(key)
-    return Markup(knowledge.citations.formatted(key))
+    return Markup(knowledge.citations.formatted(key)) + archived_copy(knowledge.corpus.reference[key])

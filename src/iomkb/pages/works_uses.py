@@ -37,10 +37,16 @@ class Uses:
     children: list[str] = field(default_factory=list)
 
     @property
+    def said(self) -> tuple[Statement, ...]:
+        """The sentences that use the work, each once."""
+        leaning = [statement for use in self.notes for statement in use.statements]
+        every = (*self.held, *self.quoted_through, *leaning, *self.spoken_of)
+        return tuple({statement.key: statement for statement in every}.values())
+
+    @property
     def statements(self) -> int:
         """How many different sentences use the work."""
-        leaning = [statement for use in self.notes for statement in use.statements]
-        return len({statement.key for statement in (*leaning, *self.quoted_through, *self.held, *self.spoken_of)})
+        return len(self.said)
 
 
 def uses_of_works(knowledge: Knowledge) -> Mapping[str, Uses]:

@@ -9,17 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from iomkb.diagnostics import Diagnostic, Location, error, in_file_order, warning
-from iomkb.model.prose import Prose
+from iomkb.model.prose import DEEPEST, Prose
 from iomkb.model.references import Author, Reference
 from iomkb.model.source import Text
 from iomkb.model.values import folded
 from iomkb.read.bibtex_blocks import Block, split_blocks
-from iomkb.read.bibtex_decoding import NOTE_FIELDS, VERBATIM_FIELDS, markdown_note, readable, verbatim
+from iomkb.read.bibtex_decoding import NOTE_FIELDS, VERBATIM_FIELDS, markdown_note, outside_braces, readable, verbatim
 from iomkb.read.bibtex_inheritance import XDATA, Entry, Value, inherit, parent_keys
 from iomkb.read.bibtex_letters import year_letters
+from iomkb.read.bibtex_limits import FOR_EACH_ENTRY, MOST_TAKEN_OVER, over_a_limit, weight
 from iomkb.read.bibtex_names import NAME_FIELDS, read_names
 from iomkb.read.bibtex_slugs import slugs
-from iomkb.read.bibtex_source import BibtexFile, open_bibtex
+from iomkb.read.bibtex_source import MOST_FINDINGS, BibtexFile, open_bibtex
 from iomkb.read.bibtex_strings import Strings, read_strings, value_text
 from iomkb.read.files import SourceFile
 
@@ -37,6 +38,9 @@ def read_bibliography(files: Iterable[SourceFile]) -> tuple[tuple[Reference, ...
     split: list[tuple[BibtexFile, tuple[Block, ...]]] = []
     for source in files:
         file, faults = open_bibtex(source.path, source.data)
+        if too_much := over_a_limit(file):
+            findings += [*faults, too_much]
+            continue
         blocks, skipped = split_blocks(file)
         split.append((file, blocks))
         findings += [*faults, *skipped]
@@ -44,11 +48,9 @@ def read_bibliography(files: Iterable[SourceFile]) -> tuple[tuple[Reference, ...
     findings += faults
     written: list[Entry] = []
     for file, blocks in split:
-        for block in blocks:
-            if block.kind == "entry":
-                entry, faults = _entry(file, block, strings)
-                written += [entry] if entry else []
-                findings += faults
+        entries_of_file, faults = _entries(file, blocks, strings)
+        written += entries_of_file
+        findings += faults
     findings += _same_keys(written)
     entries, faults = inherit(tuple(written))
     findings += [*faults, *_unused_containers(entries)]
@@ -64,9 +66,34 @@ def read_bibliography(files: Iterable[SourceFile]) -> tuple[tuple[Reference, ...
     return tuple(lettered), list(in_file_order(findings))
 
 
+def _entries(file: BibtexFile, blocks: tuple[Block, ...], strings: Strings) -> tuple[list[Entry], list[Diagnostic]]:
+    """The entries of one file, up to where too much is wrong with it to read on."""
+    entries: list[Entry] = []
+    findings: list[Diagnostic] = []
+    left = MOST_TAKEN_OVER
+    for block in blocks:
+        if block.kind == "entry":
+            entry, faults = _entry(file, block, strings)
+            entries += [entry] if entry else []
+            findings += faults
+            left += FOR_EACH_ENTRY - (_from_strings(entry) if entry else 0)
+        if len(findings) >= MOST_FINDINGS or left < 0:
+            message = "the file is not read from here on"
+            message = message if left >= 0 else f"{message}: its entries take over too much from strings"
+            help = "Mend what is named above first." if left >= 0 else "Write out the fields, or split the file."
+            return entries, [*findings[:MOST_FINDINGS], error(SYNTAX, file.place(block.end), message, help)]
+    return entries, findings
+
+
+def _from_strings(entry: Entry) -> int:
+    """The weight of what the fields of an entry are more than what is written there."""
+    return sum(weight(value.latex) for value in entry.fields.values() if len(value.latex) > len(value.raw))
+
+
 def _entry(file: BibtexFile, block: Block, strings: Strings) -> tuple[Entry | None, list[Diagnostic]]:
     findings: list[Diagnostic] = []
     fields: dict[str, Value] = {}
+    key = " ".join(unicodedata.normalize("NFC", block.key).split())  # on one line, since messages name it
     for field in block.fields:
         name, where = field.name.lower(), file.place(field.name_at)
         if not _FIELD_NAME.fullmatch(name):
@@ -76,19 +103,19 @@ def _entry(file: BibtexFile, block: Block, strings: Strings) -> tuple[Entry | No
         latex, faults = value_text(file, field.value, field.value_at, strings)
         findings += faults
         if name in fields:
-            message = f"the field “{name}” is written twice in “{block.key}”"
+            message = f"the field “{name}” is written twice in “{key}”"
             findings.append(error(SYNTAX, where, message, "Make one of the two, or give the second another name."))
             continue
         fields[name] = Value(latex, field.value, file.place(field.value_at))
-    key, where = unicodedata.normalize("NFC", block.key), file.place(block.key_at)
     if not block.type:
         findings.append(error(SYNTAX, file.place(block.offset), "the entry has no type", "Write @article{, @book{, @misc{ …"))
+    where = file.place(block.key_at)
     if not key:
         message = "the entry has no citation key, so it cannot be cited and was left out"
         findings.append(error(SYNTAX, where, message, f"Write @{block.type or 'misc'}{{key, with a key of your own."))
         return None, findings
     if _NOT_CITABLE.search(key):
-        message = f"the key “{' '.join(key.split())}” cannot be cited as [@key]"
+        message = f"the key “{key}” cannot be cited as [@key]"
         findings.append(
             warning(SYNTAX, where, message, "Use letters, digits, hyphens, colons, full stops and _ within the key.")
         )
@@ -135,6 +162,9 @@ def _reference(entry: Entry, slug: str) -> tuple[Reference, list[Diagnostic]]:
             italics[name] = spans
         if name in NOTE_FIELDS:
             notes[name] = Prose.parse(fields[name])
+            if notes[name].too_deep:
+                message = f"lists and quotations of “{name}” stand inside each other more than {DEEPEST} deep"
+                findings.append(error(SYNTAX, value.location, message, "Write them side by side."))
         if name in NAME_FIELDS:
             people[name], more, odd = read_names(value.latex)
             others |= {name} if more else set()
@@ -168,7 +198,7 @@ def _odd_name(entry: Entry, value: Value, written: str) -> Diagnostic:
 def _keywords(value: Value) -> Iterator[Text]:
     """The keywords, each with its own place: split at commas and semicolons that stand outside braces."""
     at = 0
-    for part in _outside_braces(value.latex):
+    for part in outside_braces(value.latex, ",;"):
         text = readable(part)[0]
         if not text:
             continue
@@ -183,14 +213,3 @@ def _shifted(value: Value, offset: int) -> Location:
     lines = before.count("\n")
     column = offset - before.rfind("\n") if lines else value.location.column + offset
     return Location(value.location.file, value.location.line + lines, column)
-
-
-def _outside_braces(latex: str) -> Iterator[str]:
-    depth = start = 0
-    for match in re.finditer(r"(?<!\\)[{},;]", latex):
-        if match[0] in "{}":
-            depth += 1 if match[0] == "{" else -1
-        elif depth <= 0:
-            yield latex[start : match.start()]
-            start = match.end()
-    yield latex[start:]

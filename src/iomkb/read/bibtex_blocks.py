@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from bibtexparser.model import Block as ParsedBlock
@@ -16,6 +17,7 @@ from bibtexparser.model import (
     Entry,
     ExplicitComment,
     ImplicitComment,
+    ParsingFailedBlock,
     Preamble,
     String,
 )
@@ -23,7 +25,7 @@ from bibtexparser.splitter import Splitter
 
 from iomkb.diagnostics import Diagnostic, error, warning
 from iomkb.read.bibtex_grammar import EntrySource, FieldSource, read_entry
-from iomkb.read.bibtex_source import BibtexFile
+from iomkb.read.bibtex_source import MOST_FINDINGS, BibtexFile
 from iomkb.read.bibtex_values import skip_space, whole_value
 
 # What bibtexparser logs is in its failed blocks as well, and becomes findings: nobody should read it twice.
@@ -57,20 +59,26 @@ class Block:
         return self.offset + len(self.raw)
 
 
-def split_blocks(file: BibtexFile) -> tuple[tuple[Block, ...], list[Diagnostic]]:
-    """All blocks in file order, and a finding for whatever was meant as a block but could not be read as one."""
+def split_blocks(file: BibtexFile, most: int = MOST_FINDINGS) -> tuple[tuple[Block, ...], list[Diagnostic]]:
+    """All blocks in file order, and a finding for whatever was meant as a block but could not be read as one.
+
+    After `most` findings the rest of the file is left alone.
+    """
     blocks: list[Block] = []
     findings: list[Diagnostic] = []
     cursor = 0  # How far bibtexparser is in the file,
     read_to = given_up_to = 0  # how far entries were read after all, and how far that was tried in vain.
     for parsed in Splitter(file.text).split().blocks:
+        if len(findings) >= most:
+            return tuple(blocks), findings
         raw = parsed.raw or ""
         line = max(parsed.start_line or 0, 0)
         start = max(cursor, file.line_starts[min(line, len(file.line_starts) - 1)])
         offset = max(file.text.find(raw or "@", start), start)
-        cursor = offset + len(raw)
+        given_up = isinstance(parsed, ParsingFailedBlock) and parsed.ignore_error_block is None
+        cursor = offset + (1 if given_up else len(raw))  # in `@misc{@article{` the first block reaches into the second
         if isinstance(parsed, ImplicitComment):
-            findings += _meant_as_blocks(file, max(offset, read_to), cursor)
+            findings += islice(_meant_as_blocks(file, max(offset, read_to), cursor), most)
         elif offset < read_to:
             continue
         else:
@@ -88,7 +96,7 @@ def split_blocks(file: BibtexFile) -> tuple[tuple[Block, ...], list[Diagnostic]]
                     given_up_to = limit
                     findings.append(error("bibtex-syntax", file.place(offset + entry.offset), entry.message, entry.help))
             blocks.append(block)
-    return tuple(blocks), [*findings, *_overlooked(file, blocks)]
+    return tuple(blocks), [*findings, *islice(_overlooked(file, blocks), most)]
 
 
 def _next_block(file: BibtexFile, at: int) -> int:
@@ -137,8 +145,11 @@ def _meant_as_blocks(file: BibtexFile, start: int, end: int) -> Iterator[Diagnos
         if kind == "comment" or not (at_line_start or (match["type"] and match["open"])):
             continue
         written = f"@{match['type'] or 'article'}{{"
-        message = "this looks like an entry but BibTeX would skip it"
-        yield error("bibtex-syntax", file.place(match.start()), message, f"Begin an entry with {written}key, on one line.")
+        message, help = "this looks like an entry but BibTeX would skip it", f"Begin an entry with {written}key, on one line."
+        if "-" in kind and match["open"]:
+            message = "the type of an entry is a single word without a hyphen"
+            help = f"Write @{kind.replace('-', '')}{{key, or which of the usual types it is."
+        yield error("bibtex-syntax", file.place(match.start()), message, help)
     for match in _FORGOTTEN_AT.finditer(file.text, start, end):
         message = "this looks like an entry without its @, and BibTeX would skip it"
         where = file.place(match.start("type"))
@@ -148,7 +159,7 @@ def _meant_as_blocks(file: BibtexFile, start: int, end: int) -> Iterator[Diagnos
 def _overlooked(file: BibtexFile, blocks: list[Block]) -> Iterator[Diagnostic]:
     """An independent count: every `@type{` that begins a line begins a block, or stands inside one, and then is reported."""
     starts = {block.offset for block in blocks}
-    entries = [block for block in blocks if block.kind in ("entry", "string", "preamble")]
+    entries = [block for block in blocks if block.kind in ("entry", "string", "preamble", "failed")]
     for block in entries:
         for match in _LOOKS_LIKE_BLOCK.finditer(file.text, block.offset + 1, block.end):
             inside = match.start() not in starts and match["type"] and match["open"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from iomkb.diagnostics import Diagnostic, Location, error
+from iomkb.read.bibtex_limits import FOR_EACH_ENTRY, MOST_TAKEN_OVER, weight
 
 XDATA = "xdata"
 CROSSREF = "crossref"
@@ -22,10 +23,13 @@ NEVER_INHERITED = frozenset(
 OF_ONE_WORK = frozenset(
     (  # noqa: SIM905
         "annote annotation note abstract keywords file pages pagetotal doi url urlraw urldate eprint eprinttype"
-        " title subtitle titleaddon shorttitle"
+        " archiveurl archivedate title subtitle titleaddon shorttitle"
     ).split()
 )
 """What a crossref does not hand down either, since it is about the parent alone; xdata, a mere container, hands it down."""
+
+LONGEST_CHAIN = 10
+"""So many works may inherit from each other one after the other; a chapter of a volume of a series needs three."""
 
 _PARTS_OF = (
     (frozenset(["inproceedings", "conference"]), "book"),
@@ -59,19 +63,38 @@ class Entry:
 def inherit(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
     """The entries in the same order with what they inherit; `parents` holds the keys they named."""
     by_key = {entry.key: entry for entry in reversed(entries)}
+    allowance = _Allowance(MOST_TAKEN_OVER + FOR_EACH_ENTRY * len(entries))
     folded = {key.casefold(): key for key in by_key}
     findings = [finding for entry in entries for finding in _missing(entry, by_key, folded)]
     done: dict[str, Entry] = {}
     for entry in by_key.values():
         if entry.key not in done:
-            findings += _resolve(entry, by_key, done)
-    result = tuple(done[e.key] if by_key[e.key] is e else _inherited(e, done) for e in entries)
+            findings += _resolve(entry, by_key, done, allowance)
+    result = tuple(done[e.key] if by_key[e.key] is e else _inherited(e, done, allowance) for e in entries)
+    if allowance.used_up_by:
+        message = "up to here entries take over so much from each other that from here on they take over nothing"
+        findings.append(error("bibtex-syntax", allowance.used_up_by.location, message, "Write out the fields of some."))
     return result, findings
+
+
+class _Allowance:
+    """How much all entries together may still take over from each other, and at which of them it was used up."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+        self.used_up_by: Entry | None = None
+
+    def spend(self, cost: int, entry: Entry) -> bool:
+        """Whether there was enough left."""
+        self.left -= cost
+        if self.left < 0 and self.used_up_by is None:
+            self.used_up_by = entry
+        return self.left >= 0
 
 
 def parent_keys(entry: Entry) -> tuple[str, ...]:
     """The keys that `xdata` and `crossref` name, in the order in which they hand down."""
-    named = [key.strip() for field in (XDATA, CROSSREF) if field in entry.fields for key in _keys(field, entry)]
+    named = [" ".join(key.split()) for field in (XDATA, CROSSREF) if field in entry.fields for key in _keys(field, entry)]
     return tuple(dict.fromkeys(key for key in named if key))
 
 
@@ -84,14 +107,18 @@ def _missing(entry: Entry, by_key: Mapping[str, Entry], folded: Mapping[str, str
     for key in parent_keys(entry):
         if key in by_key:
             continue
-        field = entry.fields[CROSSREF] if CROSSREF in entry.fields and entry.fields[CROSSREF].latex.strip() == key else None
+        field = (
+            entry.fields[CROSSREF]
+            if CROSSREF in entry.fields and " ".join(entry.fields[CROSSREF].latex.split()) == key
+            else None
+        )
         where = (field or entry.fields[XDATA]).location
         near = folded.get(key.casefold())
         help = f"Did you mean “{near}”?" if near else "Add the entry it names, or delete the field."
         yield error("unknown-work", where, f"“{entry.key}” inherits from “{key}”, which no entry has as its key", help)
 
 
-def _resolve(entry: Entry, by_key: Mapping[str, Entry], done: dict[str, Entry]) -> Iterator[Diagnostic]:
+def _resolve(entry: Entry, by_key: Mapping[str, Entry], done: dict[str, Entry], allowance: _Allowance) -> Iterator[Diagnostic]:
     """Fills `done` for the entry and its parents, deepest first; a circle is cut where it closes."""
     path = [(entry, iter(parent_keys(entry)))]
     on_path = {entry.key}
@@ -99,18 +126,21 @@ def _resolve(entry: Entry, by_key: Mapping[str, Entry], done: dict[str, Entry]) 
         current, ahead = path[-1]
         key = next(ahead, None)
         if key is None:
-            done.setdefault(current.key, _inherited(current, done))
+            done.setdefault(current.key, _inherited(current, done, allowance))
             path.pop()
             on_path.discard(current.key)
         elif key in on_path:
             message = f"“{current.key}” inherits from “{key}”, which inherits from it"
             yield error("bibtex-syntax", current.location, message, "Delete one of the crossref fields of this circle.")
+        elif len(path) > LONGEST_CHAIN and key in by_key and key not in done:
+            message = f"more than {LONGEST_CHAIN} works inherit from each other, one after the other, up to “{key}”"
+            yield error("bibtex-syntax", current.location, message, "Write the fields out.")
         elif key in by_key and key not in done:
             path.append((by_key[key], iter(parent_keys(by_key[key]))))
             on_path.add(key)
 
 
-def _inherited(entry: Entry, done: Mapping[str, Entry]) -> Entry:
+def _inherited(entry: Entry, done: Mapping[str, Entry], allowance: _Allowance) -> Entry:
     fields = dict(entry.fields)
     parents = parent_keys(entry)
     for key in parents:
@@ -119,6 +149,8 @@ def _inherited(entry: Entry, done: Mapping[str, Entry]) -> Entry:
             continue
         handed_down = _all(parent) if parent.type == XDATA else _mapped(parent, entry.type, has_title="title" in fields)
         for name, value in handed_down:
+            if not allowance.spend(10 if name in fields else weight(value.latex), entry):
+                return replace(entry, parents=parents)
             fields.setdefault(name, value)
     return replace(entry, fields=fields, parents=parents)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts, split_multiple_persons_names
 
 from iomkb.model.references import Author
-from iomkb.read.bibtex_decoding import depth, readable
+from iomkb.read.bibtex_decoding import depth, outside_braces, readable
 
 NAME_FIELDS = frozenset(
     (  # noqa: SIM905
@@ -18,6 +18,9 @@ NAME_FIELDS = frozenset(
     ).split()
 )
 """The name lists of BibLaTeX (manual, 2.2.2) and of the standard styles."""
+
+_HELD, _BEFORE_COMMAND = "\ufdd0", re.compile(r"(?<=\sand\s)(?=\\)", re.IGNORECASE)
+"""A sign that holds the place before a command which begins a name: bibtexparser would skip the command: “and \\'Elie”."""
 
 _EXTENDED = re.compile(r"^\s*\"?(?:family|given|prefix|suffix)(?:-i)?\s*=", re.IGNORECASE)
 
@@ -30,7 +33,8 @@ def read_names(latex: str) -> tuple[tuple[Author, ...], bool, list[str]]:
     authors: list[Author] = []
     odd: list[str] = []
     others = False
-    for name in split_multiple_persons_names(" ".join(latex.split())):
+    line = _BEFORE_COMMAND.sub(_HELD, " ".join(latex.split()))
+    for name in (found.removeprefix(_HELD) for found in split_multiple_persons_names(line)):
         if name.strip().lower() in ("others", "{others}"):
             others = True
             continue
@@ -77,6 +81,6 @@ def _extended(name: str) -> Author:
 
 
 def _pairs(name: str) -> Iterator[tuple[str, str]]:
-    for part in re.split(r",(?![^{]*\})", name) if depth(name) < 2 else name.split(","):
+    for part in outside_braces(name, ",") if depth(name) < 2 else name.split(","):
         key, _, value = part.strip().strip('"').partition("=")
         yield key.strip().lower(), readable(value.strip().strip('"'))[0]

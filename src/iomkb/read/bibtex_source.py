@@ -7,9 +7,12 @@ import re
 from dataclasses import dataclass
 
 from iomkb.diagnostics import Diagnostic, Location, error, warning
-from iomkb.read.characters import Places, forbidden_characters, forbidden_in
+from iomkb.read.characters import Places, forbidden_characters, with_plain_line_ends, without_forbidden
 
 RULE = "bibtex-syntax"
+
+MOST_FINDINGS = 100
+"""After so many findings the rest of a file is not read."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,11 @@ class BibtexFile:
 def open_bibtex(path: str, data: bytes) -> tuple[BibtexFile, list[Diagnostic]]:
     """The text of the file; a refused character becomes U+FFFD, so that no place shifts, and a finding."""
     text, findings = _decode(path, data)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = with_plain_line_ends(text.removeprefix("\ufeff"))
     places = Places(path, text)
     refused = forbidden_characters(text, places, RULE)
     if refused:
-        text = "".join("\ufffd" if forbidden_in(character) else character for character in text)
+        text = without_forbidden(text)
     line_starts = (0, *(match.end() for match in re.finditer("\n", text)))
     return BibtexFile(path, text, places, line_starts), [*findings, *refused]
 

@@ -69,8 +69,8 @@ def value_text(file: BibtexFile, source: str, at: int, strings: Strings) -> tupl
         where = file.place(at + value.fault.offset)
         findings.append(error("bibtex-syntax", where, value.fault.message, value.fault.help))
     if text is None:
-        message = f"the parts of this value come to more than {LONGEST_VALUE:,} characters"
-        findings.append(error("bibtex-syntax", file.place(at), message, "Do not build strings out of strings so often."))
+        message = f"this value comes to more than {LONGEST_VALUE:,} characters"
+        findings.append(error("bibtex-syntax", file.place(at), message, "Shorten it; do not build strings out of strings."))
     return text or "", findings
 
 

@@ -18,7 +18,7 @@ MONTHS: Mapping[str, str] = MappingProxyType(
 """The macros that every standard style defines (btxdoc.pdf, appendix), by their full English names."""
 
 LONGEST_VALUE = 100_000
-"""Characters; macros that double each other would otherwise grow without bound."""
+"""Characters of one value; macros that double each other would otherwise grow without bound."""
 
 _BARE = re.compile(r"[^\s\"#%'(),={}]+")
 _SPACE = re.compile(r"\s*")
@@ -87,7 +87,7 @@ def whole_value(source: str) -> Value:
 def joined(pieces: tuple[Piece, ...], macro: Callable[[Piece], str]) -> str | None:
     """The pieces as one text, with `macro` giving the text of each macro; None where it grows beyond LONGEST_VALUE."""
     parts = [macro(piece) if piece.kind == "macro" else piece.text for piece in pieces]
-    return None if len(pieces) > 1 and sum(map(len, parts)) > LONGEST_VALUE else "".join(parts)
+    return None if sum(map(len, parts)) > LONGEST_VALUE else "".join(parts)
 
 
 def _piece(source: str, at: int) -> tuple[Piece | None, int]:

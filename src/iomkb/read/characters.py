@@ -6,14 +6,20 @@ Knows nothing of YAML or Markdown.
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import cached_property
+from itertools import islice
 
 from iomkb.diagnostics import Diagnostic, Location, error
 
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff"
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+"""Codes that Unicode keeps for programs' own use (23.7, noncharacters); HTML may not hold them."""
 _OVERRIDES = "\u202a-\u202e\u2066-\u2069"
 """Embeddings, overrides and isolates: they make text look other than it is (CVE-2021-42574). Right-to-left text needs none."""
 
-_FORBIDDEN = re.compile(f"[{_CONTROL}{_OVERRIDES}]")
+_FORBIDDEN = re.compile(f"[{_CONTROL}{_NO_CHARACTERS}{_OVERRIDES}]")
 
 _MARK = b"\xef\xbb\xbf"
 _OTHER_MARKS = (
@@ -29,12 +35,23 @@ MOST_FINDINGS = 20
 """So many bad characters of one file are reported; a binary file would have a million."""
 
 
+MOST_MARKUP = (
+    ("opening brackets [", 10_000, re.compile(r"\[")),
+    ("signs of markup (* _ ~ ` <)", 50_000, re.compile(r"[*_~`<]")),
+)
+"""How many signs of one record or page may begin markup. Each is tried as such: up to 0.1 ms for a bracket, 0.02 for others."""
+
+
 class Places:
     """Where the characters of a text stand: offset to line and column, both from 1."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:  # most files are sound, and nobody asks for a place in them
+        return [0, *(match.end() for match in re.finditer("\n", self._text))]
 
     def at(self, offset: int) -> Location:
         """The place of the character at `offset` (from 0)."""
@@ -52,9 +69,9 @@ def decode_text(path: str, data: bytes, rule: str) -> tuple[str | None, list[Dia
             return None, [error(rule, Location(path), f"the file is saved as {name}, not as UTF-8", _SAVE_AS_UTF8)]
     data = data.removeprefix(_MARK)
     try:
-        text = _with_plain_line_ends(data.decode("utf-8"))
+        text = with_plain_line_ends(data.decode("utf-8"))
     except UnicodeDecodeError as fault:
-        before = _with_plain_line_ends(data[: fault.start].decode("utf-8"))
+        before = with_plain_line_ends(data[: fault.start].decode("utf-8"))
         place = Places(path, before).at(len(before))
         return None, [error(rule, place, f"the byte 0x{data[fault.start]:02X} is not UTF-8", _SAVE_AS_UTF8)]
     findings = forbidden_characters(text, Places(path, text), rule)
@@ -72,10 +89,26 @@ def forbidden_characters(text: str, places: Places, rule: str) -> list[Diagnosti
     return findings
 
 
+def too_much_markup(text: str, places: Places, rule: str) -> Diagnostic | None:
+    """A finding where a file holds so many signs of markup that it would take seconds to look for links and emphasis."""
+    for things, most, pattern in MOST_MARKUP:
+        if len(text) <= most:
+            continue
+        if found := next(islice(pattern.finditer(text), most, None), None):
+            message = f"the file holds more than {most:,} {things}, so nothing of it is read"
+            return error(rule, places.at(found.start()), message, "Split it into several files.")
+    return None
+
+
 def forbidden_in(value: str) -> str:
     """What is wrong with the first forbidden character in `value`; empty where there is none."""
     match = _FORBIDDEN.search(value)
     return _about(match[0])[0] if match else ""
+
+
+def without_forbidden(text: str) -> str:
+    """`text` with U+FFFD in place of each forbidden character, so that no place shifts."""
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def printable(name: str) -> str:
@@ -95,8 +128,11 @@ def _about(character: str) -> tuple[str, str]:
     if re.match(f"[{_OVERRIDES}]", character):
         message = f"the character {code} ({unicodedata.name(character)}) makes text look other than it is"
         return message, "Delete it; right-to-left text reads right without it."
+    if re.match(f"[{_NO_CHARACTERS}]", character):
+        return f"{code} is no character: it has no place in a text", "Delete it; it is invisible in most editors."
     return f"the control character {code} has no place in a text", "Delete it; it is invisible in most editors."
 
 
-def _with_plain_line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def with_plain_line_ends(text: str) -> str:
+    """`text` with `\\n` as its only line end. U+0085, which few editors take for one and browsers for “…”, is a space."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", " ")

@@ -1,6 +1,7 @@
-"""CITATION.cff of a project (Citation File Format 1.2) into the names of those to be cited; all else in it is left alone."""
+"""CITATION.cff of a project (Citation File Format 1.2) into who is to be cited and which version; the rest is left."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from iomkb.diagnostics import Diagnostic
@@ -12,18 +13,35 @@ from iomkb.read.yaml_tree import read_tree
 CITATION_FILE = "CITATION.cff"
 
 
-def read_citation_file(root: Path) -> tuple[tuple[Author, ...], list[Diagnostic]]:
-    """The authors that the file names, in its order, with what is wrong with it. None of either where there is no file."""
+@dataclass(frozen=True, slots=True)
+class CitationFile:
+    """The authors that the file names, in its order, the version, and the file as it is.
+
+    All are empty where there is none; `text` is also where something is wrong with the file."""
+
+    authors: tuple[Author, ...] = ()
+    version: str = ""
+    text: str = ""
+
+
+def read_citation_file(root: Path) -> tuple[CitationFile, list[Diagnostic]]:
+    """What the file says, with what is wrong with it. Nothing of either where there is no file."""
     if not os.path.lexists(root / CITATION_FILE):
-        return (), []
+        return CitationFile(), []
     file = load(root, CITATION_FILE)
     if isinstance(file, Diagnostic):
-        return (), [file]
+        return CitationFile(), [file]
     tree, findings = read_tree(file)
-    named = tree.root.get("authors") if tree and isinstance(tree.root, MappingNode) else None
+    if tree is None or not isinstance(tree.root, MappingNode):
+        return CitationFile(), findings
+    named, version = tree.root.get("authors"), tree.root.get("version")
     entries = named if isinstance(named, SequenceNode) else ()
     authors = (_author(entry) for entry in entries if isinstance(entry, MappingNode))
-    return tuple(author for author in authors if author.name), findings
+    return CitationFile(
+        authors=tuple(author for author in authors if author.name),
+        version=" ".join(version.split()) if isinstance(version, str) else "",
+        text="" if findings else file.data.decode("utf-8").removeprefix("\ufeff"),
+    ), findings
 
 
 def _author(entry: MappingNode) -> Author:

@@ -116,9 +116,13 @@ def _follow(path: tuple[int | str, ...], root: MappingNode, model: type[Record])
     return _Spot(location, key, owner, field, parent)
 
 
+MOST_PROBLEMS = 100
+"""So many mistakes of one record are told; a list of thousands that is wrong in each entry needs no more."""
+
+
 def _findings(fault: ValidationError, root: MappingNode, model: type[Record], given: tuple[str, ...]) -> Iterator[Diagnostic]:
     """One finding for each mistake: a field that is missing only because its name is misspelt is not reported twice."""
-    problems = [problem for problem in fault.errors(include_url=False) if not _only_emptied(problem)]
+    problems = [problem for problem in fault.errors(include_url=False) if not _only_emptied(problem)][:MOST_PROBLEMS]
     meant: set[tuple[int | str, ...]] = set()
     for problem in problems:
         if problem["type"] == "extra_forbidden" and (near := _meant(_follow(problem["loc"], root, model), given)):
@@ -126,6 +130,8 @@ def _findings(fault: ValidationError, root: MappingNode, model: type[Record], gi
     for problem in problems:
         if problem["type"] != "missing" or problem["loc"] not in meant:
             yield _finding(problem, root, model, given)
+    if fault.error_count() > MOST_PROBLEMS:
+        yield error("wrong-type", root.location, f"the record holds {fault.error_count():,} mistakes; the first are named")
 
 
 def _only_emptied(problem: ErrorDetails) -> bool:
@@ -149,7 +155,8 @@ def _finding(problem: ErrorDetails, root: MappingNode, model: type[Record], give
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         inside = (_models(spot.model).get(spot.field) if spot.model else None) or model
         message = f"a mapping (key: value) is expected here, not {describe(value)}"
-        return error("wrong-type", spot.location, message, _fields_help(inside, ()))
+        sentence = "Write “text: ” before it. " if isinstance(value, str) and "text" in _models(inside) else ""
+        return error("wrong-type", spot.location, message, sentence + _fields_help(inside, ()))
     if kind == "tuple_type":
         message = f"a list is expected here, not {describe(value)}"
         return error("wrong-type", spot.location, message, "Begin each entry on a line of its own with “- ”.")
@@ -177,11 +184,11 @@ def _unknown(spot: _Spot, given: tuple[str, ...]) -> Diagnostic:
 def _meant(spot: _Spot, given: tuple[str, ...]) -> str:
     """The field that an unknown one is most like; empty where it is like none."""
     known = [name for name in _models(spot.model) if name not in given] if spot.model else []
-    return next(iter(get_close_matches(spot.field.lower().replace("-", "_"), known, 1)), "")
+    return next(iter(get_close_matches(spot.field[:100].lower().replace("-", "_"), known, 1)), "")
 
 
 def _no_choice(spot: _Spot, value: Any, choices: list[str]) -> Diagnostic:
-    near = get_close_matches(str(value).lower().replace("_", "-").replace(" ", "-"), choices, 1)
+    near = get_close_matches(str(value)[:100].lower().replace("_", "-").replace(" ", "-"), choices, 1)
     listed = ", ".join(choices[:-1]) + f" or {choices[-1]}" if len(choices) > 1 else "".join(choices)
     help = f"Did you mean {near[0]}? It is one of {listed}." if near else f"Write one of {listed}."
     return error("wrong-type", spot.location, f"`{spot.field}` cannot be {describe(value)}", help)

@@ -17,7 +17,11 @@ RULE = "unreadable-file"
 FOLDERS = ("content", "bibliography")
 """The folders of a project that hold what contributors write."""
 
-MIB = 1024 * 1024
+KIB = 1024
+MIB = 1024 * KIB
+
+MOST_BYTES = 256 * KIB
+"""The size of a record or a page, where no other limit is said. The longest that anybody wrote has 40 KiB."""
 
 MOST_FILES = 200_000
 MOST_FOLDERS_DEEP = 16
@@ -62,21 +66,25 @@ def list_files(root: Path, most: int = MOST_FILES) -> tuple[tuple[str, ...], lis
     return tuple(paths), findings
 
 
-def load(root: Path, path: str, limit: int = MIB) -> SourceFile | Diagnostic:
+def load(root: Path, path: str, limit: int = MOST_BYTES) -> SourceFile | Diagnostic:
     """The file at `path`, or why it cannot be read: no regular file any more, larger than `limit` bytes, not permitted."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(root / path, flags)
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return _refused(path, "is not an ordinary file")
+                return refused(path, "is not an ordinary file")
             data = file.read(limit + 1)
     except OSError as fault:
         return error(RULE, Location(path), f"the file cannot be read: {fault.strerror}")
     if len(data) > limit:
         help = "Split it into several files."
-        return error(RULE, Location(path), f"the file is larger than {limit // MIB} MiB", help)
+        return error(RULE, Location(path), f"the file is larger than {_size(limit)}", help)
     return SourceFile(path, data)
+
+
+def _size(limit: int) -> str:
+    return f"{limit // MIB} MiB" if limit >= MIB else f"{limit // KIB} KiB"
 
 
 def _walk(root: Path, folder: str, depth: int) -> Iterator[str | Diagnostic]:
@@ -95,7 +103,7 @@ def _walk(root: Path, folder: str, depth: int) -> Iterator[str | Diagnostic]:
             help = "Rename it: small letters a to z, digits and hyphens."
             yield error("bad-id", Location(printable(path)), "the name holds characters that cannot be shown", help)
         elif entry.is_symlink():
-            yield _refused(path, "is a symbolic link")
+            yield refused(path, "is a symbolic link")
         elif entry.is_dir(follow_symlinks=False):
             if depth >= MOST_FOLDERS_DEEP:
                 yield error(RULE, Location(path), f"folders are nested more than {MOST_FOLDERS_DEEP} deep")
@@ -104,7 +112,7 @@ def _walk(root: Path, folder: str, depth: int) -> Iterator[str | Diagnostic]:
         elif entry.is_file(follow_symlinks=False):
             yield path
         else:
-            yield _refused(path, "is not an ordinary file")
+            yield refused(path, "is not an ordinary file")
 
 
 def _by_path(entry: "os.DirEntry[str]") -> str:
@@ -112,6 +120,7 @@ def _by_path(entry: "os.DirEntry[str]") -> str:
     return f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name
 
 
-def _refused(path: str, what: str) -> Diagnostic:
+def refused(path: str, what: str) -> Diagnostic:
+    """The finding on what must not be opened: `what` is wrong with `path`."""
     help = "Links and devices are never followed: put a copy of the file here, or remove it."
     return error(RULE, Location(path), f"{path.rpartition('/')[2]} {what}", help)

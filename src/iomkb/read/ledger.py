@@ -9,6 +9,12 @@ from iomkb.read.files import SourceFile
 
 RULE = "broken-promise"
 
+MOST_LINES = 500_000
+"""Lines of the ledger: a thousand records make some four thousand."""
+
+MOST_FINDINGS = 100
+"""After so many damaged lines the rest is not read."""
+
 _HELP = "The program writes this file: take the line as it was last committed, then run `iomkb permalinks update`."
 
 _ADDRESS = re.compile(r"(?![/.])[^\s\\:?]*")
@@ -20,6 +26,9 @@ def read_ledger(file: SourceFile) -> tuple[tuple[Promise, ...], list[Diagnostic]
     text, findings = decode_text(file.path, file.data, RULE)
     if text is None:
         return (), findings
+    if text.count("\n") > MOST_LINES:
+        help = "Take the file as it was last committed."
+        return (), [error(RULE, Location(file.path, MOST_LINES + 1), f"the file holds more than {MOST_LINES:,} lines", help)]
     lines = text.split("\n")
     if lines[0] != LEDGER_HEADER:
         findings.append(error(RULE, file.location, "the first line is not the heading address, id, kind, what", _HELP))
@@ -28,6 +37,9 @@ def read_ledger(file: SourceFile) -> tuple[tuple[Promise, ...], list[Diagnostic]
         place = Location(file.path, number)
         if not line and number == len(lines):
             continue
+        if len(findings) >= MOST_FINDINGS:
+            findings.append(error(RULE, place, "the file is not read from here on", _HELP))
+            break
         if fault := _fault(line):
             findings.append(error(RULE, place, fault, _HELP))
             continue
@@ -40,15 +52,20 @@ def read_ledger(file: SourceFile) -> tuple[tuple[Promise, ...], list[Diagnostic]
     return tuple(promises.values()), findings
 
 
+def is_address(text: str) -> bool:
+    """Whether `text` is a path within the site, with or without a fragment, that leads nowhere else."""
+    return _ADDRESS.fullmatch(text) is not None and ".." not in text.split("/")
+
+
 def _fault(line: str) -> str:
     """What is wrong with a line; empty where nothing is."""
     if re.match(r"(<<<<<<<|=======|>>>>>>>)", line):
         return "an unfinished merge left this line"
-    cells = line.split("\t")
-    if len(cells) != 4:
-        return f"the line should have 4 columns, not {len(cells)}"
-    address, id, kind, _ = cells
-    if not _ADDRESS.fullmatch(address) or ".." in address.split("/"):
+    columns = line.count("\t") + 1
+    if columns != 4:
+        return f"the line should have 4 columns, not {columns}"
+    address, id, kind, _ = line.split("\t")
+    if not is_address(address):
         return "the first column is not an address of this site"
     if not id.strip() or not kind.strip():
         return "the line names no id or no kind"

@@ -9,20 +9,23 @@ from dataclasses import dataclass
 
 from iomkb.diagnostics import Diagnostic, Location, error
 from iomkb.model.page import PageSection, ProsePage
-from iomkb.model.prose import Prose
+from iomkb.model.prose import DEEPEST, Prose
 from iomkb.model.source import Text
 from iomkb.model.values import ID
-from iomkb.read.characters import decode_text, slug
+from iomkb.read.characters import Places, decode_text, slug, too_much_markup
 from iomkb.read.files import SourceFile
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
-_ANCHOR = re.compile(r"[ \t]*\{#([^\s{}]*)\}")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*)|)")
+_ANCHOR = re.compile(r"\{#([^\s{}]*)\}$")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 
 _OF_THE_PAGE = frozenset(["title"])
 _OF_HOME = _OF_THE_PAGE | {"contents", "power"}
 """The fragments of the headings that the program itself puts on a page of prose, and on the home page."""
+
+MOST_FINDINGS = 100
+"""After so many findings the rest of a page is not read."""
 
 LOWEST = 4
 """Headings of level 2 to 4 make sections."""
@@ -43,6 +46,8 @@ def read_page(file: SourceFile) -> tuple[ProsePage | None, list[Diagnostic]]:
     text, findings = decode_text(file.path, file.data, "page-syntax")
     if text is None:
         return None, findings
+    if too_much := too_much_markup(text, Places(file.path, text), "page-syntax"):
+        return None, [too_much]
     lines = text.split("\n")
     start = 0
     if lines[0].rstrip() == "---":
@@ -58,6 +63,10 @@ def read_page(file: SourceFile) -> tuple[ProsePage | None, list[Diagnostic]]:
     reserved = _OF_THE_PAGE if site_path(file.path) else _OF_HOME
     anchors = _Anchors((heading.anchor for heading, _ in parts if heading and heading.anchor), reserved)
     for heading, body in parts:
+        if len(findings) >= MOST_FINDINGS:
+            help = "Mend what is named above first."
+            place = heading.title.location if heading else file.location
+            return None, [*findings, error("page-syntax", place, "the page is not read from here on", help)]
         if heading is None:
             if body and title is None:
                 help = "Begin the page with its title: # Title."
@@ -72,6 +81,7 @@ def read_page(file: SourceFile) -> tuple[ProsePage | None, list[Diagnostic]]:
             anchor, doubled = anchors.take(heading)
             findings += doubled
             sections.append(PageSection(heading.level, heading.title, anchor, Prose.parse(body) if body else None))
+    findings += (_too_deep(section.body.location) for section in sections if section.body and section.body.too_deep)
     if title is None or findings:
         return None, findings
     return ProsePage(site_path(file.path), title, tuple(sections), file.location), []
@@ -105,15 +115,28 @@ def _parts(file: str, lines: list[str], start: int) -> Iterator[tuple[_Heading |
 
 
 def _heading(match: re.Match[str], location: Location) -> _Heading:
-    title, anchor = match[2] or "", None
-    found = re.search(_ANCHOR.pattern + r"$", title)
+    title, anchor = _without_closing_signs(match[2] or ""), None
+    found = _ANCHOR.search(title)
     offset = match.start(2) if match[2] else match.end(1)
     place = Location(location.file, location.line, offset + 1)
     if found:
         column = offset + found.start(1) + 1
         anchor = Text(found[1], Location(location.file, location.line, column), found[1])
         title = title[: found.start()]
+    title = title.rstrip(" \t")
     return _Heading(len(match[1]), Text(title.strip(), place, title), anchor)
+
+
+def _too_deep(place: Location) -> Diagnostic:
+    message = f"lists and quotations stand inside each other more than {DEEPEST} deep"
+    return error("page-syntax", place, message, "Write them side by side.")
+
+
+def _without_closing_signs(title: str) -> str:
+    """The text of a heading without the `##` that may close it."""
+    title = title.rstrip(" \t")
+    opened = title.rstrip("#")
+    return opened.rstrip(" \t") if opened != title and opened[-1:] in ("", " ", "\t") else title
 
 
 def _body(file: str, lines: list[str], begin: int, end: int) -> Text | None:
@@ -147,6 +170,7 @@ class _Anchors:
     def __init__(self, written: "Iterator[Text]", reserved: frozenset[str]) -> None:
         self._written = {str(anchor) for anchor in written}
         self._taken = set(reserved)
+        self._numbers: dict[str, int] = {}
 
     def take(self, heading: _Heading) -> tuple[str, list[Diagnostic]]:
         """The fragment of a heading, with a finding if it was written before."""
@@ -158,9 +182,10 @@ class _Anchors:
             message = f"the anchor “{anchor}” is already taken"
             return anchor, [error("page-heading", heading.anchor.location, message, help)] if doubled else []
         base = anchor = slug(heading.title) or "section"
-        number = 1
+        number = self._numbers.get(base, 1)
         while anchor in self._taken or anchor in self._written:
             number += 1
             anchor = f"{base}-{number}"
+        self._numbers[base] = number
         self._taken.add(anchor)
         return anchor, []

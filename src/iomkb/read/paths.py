@@ -1,13 +1,16 @@
 """A file's path into what the file must hold, or where else it belongs. Reads nothing."""
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum, auto
+from unicodedata import normalize
 
 from iomkb.diagnostics import Diagnostic, Location, error, warning
 from iomkb.model.entities import KINDS, Kind
-from iomkb.model.project import LEDGER
-from iomkb.model.values import ID, LONGEST_ID, id_fault
+from iomkb.model.project import LEDGER, WITHDRAWN
+from iomkb.model.source import shortened
+from iomkb.model.values import DEVICES, ID, LONGEST_ID, folded, id_fault
 from iomkb.read.characters import slug
 
 UNEXPECTED = "unexpected-file"
@@ -22,6 +25,7 @@ class Holds(Enum):
     PROJECT = auto()
     RELATIONS = auto()
     LEDGER = auto()
+    WITHDRAWN = auto()
     ENTITY = auto()
     ARTICLE = auto()
     NOTES = auto()
@@ -29,6 +33,7 @@ class Holds(Enum):
     EXCERPT = auto()
     PAGE = auto()
     BIBTEX = auto()
+    SYLLABUS = auto()
     SOMETHING_ELSE = auto()
     """Something that another part of the program reads, or nothing it knows."""
 
@@ -47,9 +52,16 @@ _FIXED = {
     "content/project.yml": Holds.PROJECT,
     "content/vocabulary/relations.yml": Holds.RELATIONS,
     LEDGER: Holds.LEDGER,
+    WITHDRAWN: Holds.WITHDRAWN,
 }
 _LICENCES = ("LICENSE", "LICENCE", "NOTICE")
 """Files that may lie anywhere; nothing is read from them."""
+
+_FREE_NAME = re.compile(r"\w(?:[\w +.-]*\w)?")
+"""What passages, their folders and bibliographies may be called: nothing that a page, a shell or an address could misread."""
+
+LONGEST_NAME = 200
+"""Bytes of such a name."""
 
 _BY_FOLDER = {kind.folder: kind for kind in KINDS}
 _BELONG = (
@@ -61,11 +73,29 @@ def file_under(paths: tuple[str, ...]) -> tuple[tuple[Filed, ...], list[Diagnost
     """What each file holds, in the order given, and which files or names have no place."""
     findings: dict[Diagnostic, None] = {}
     filed: list[Filed] = []
+    first: dict[str, str] = {}
     for path in paths:
         found, faults = _file_one(path)
         filed.append(found)
-        findings.update(dict.fromkeys(faults))
+        findings.update(dict.fromkeys([*faults, *_odd_names(found)]))
+        other = first.setdefault(folded(path), path)
+        if other != path:
+            message = f"the name differs from {other} only in its capitals or the form of its letters"
+            findings[error("bad-id", Location(path), message, "Some systems cannot keep both: rename one of them.")] = None
     return tuple(filed), list(findings)
+
+
+def _odd_names(filed: Filed) -> list[Diagnostic]:
+    """What is wrong with the names of passages, their folders and bibliographies, which are free as far as systems are."""
+    if filed.holds not in (Holds.EXCERPT, Holds.BIBTEX):
+        return []
+    for name in filed.path.split("/")[3 if filed.holds is Holds.EXCERPT else 1 :]:
+        help = "Rename it: letters, digits, hyphens and full stops."
+        if not _FREE_NAME.fullmatch(normalize("NFC", name)):
+            return [error("bad-id", Location(filed.path), f"the name “{shortened(name)}” holds signs that no name needs", help)]
+        if name.partition(".")[0].casefold() in DEVICES or len(name.encode()) > LONGEST_NAME:
+            return [error("bad-id", Location(filed.path), f"some systems cannot keep a file called “{shortened(name)}”", help)]
+    return []
 
 
 def _file_one(path: str) -> tuple[Filed, list[Diagnostic]]:
@@ -84,8 +114,8 @@ def _file_one(path: str) -> tuple[Filed, list[Diagnostic]]:
         return _entity(path, _BY_FOLDER[rest[0]], rest[1:])
     if len(rest) > 2 and rest[0] == "articles":
         return _of_article(path, rest[1], rest[2:])
-    if rest[0] == "syllabi" and len(rest) == 2 and path.endswith(".yml"):
-        return Filed(path, Holds.SOMETHING_ELSE), []
+    if len(rest) > 1 and rest[0] == "syllabi":
+        return _syllabus(path, rest[1:])
     return _misplaced(path, rest)
 
 
@@ -101,6 +131,12 @@ def _entity(path: str, kind: Kind, rest: list[str]) -> tuple[Filed, list[Diagnos
     if len(rest) > 1 or not rest[0].endswith(".yml"):
         return _unexpected(path, f"only records of {kind.plural.lower()} belong here, as content/{kind.folder}/<id>.yml")
     return _with_id(Filed(path, Holds.ENTITY, rest[0].removesuffix(".yml"), kind), path)
+
+
+def _syllabus(path: str, rest: list[str]) -> tuple[Filed, list[Diagnostic]]:
+    if len(rest) > 1 or not rest[0].endswith(".yml"):
+        return _unexpected(path, "only syllabi belong here, as content/syllabi/<course>.yml")
+    return _with_id(Filed(path, Holds.SYLLABUS, rest[0].removesuffix(".yml")), path)
 
 
 def _of_article(path: str, article: str, rest: list[str]) -> tuple[Filed, list[Diagnostic]]:

@@ -3,31 +3,37 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
-from iomkb.diagnostics import Diagnostic, Location, Severity, error, in_file_order, notice
+from iomkb.cache import Cache
+from iomkb.diagnostics import Diagnostic, Location, error, in_file_order
 from iomkb.model.articles import Article, Excerpt, Notes
 from iomkb.model.base import Record
 from iomkb.model.corpus import Corpus
 from iomkb.model.entities import Entity
 from iomkb.model.page import ProsePage
-from iomkb.model.project import FORMAT_VERSION, Project, Promise, Relations
+from iomkb.model.project import FORMAT_VERSION, Project, Promise, Relations, Withdrawn
 from iomkb.model.receipts import Receipt
 from iomkb.model.source import Text
+from iomkb.model.stubs import StubEntity
+from iomkb.model.syllabi import Syllabus
+from iomkb.progress import Tell, silent
+from iomkb.read import bibtex_limits
 from iomkb.read.bibliography import read_bibliography
-from iomkb.read.decode import decode
-from iomkb.read.files import MIB, SourceFile, list_files, load
+from iomkb.read.files import MIB, MOST_BYTES, SourceFile, list_files, load
 from iomkb.read.ledger import read_ledger
 from iomkb.read.pages import read_page
 from iomkb.read.paths import IGNORED_ID, Filed, Holds, file_under
 from iomkb.read.receipts import placed, read_receipts
+from iomkb.read.records import recalled
+from iomkb.read.stubs import stubs_in, with_stubs
 from iomkb.read.yaml_tree import read_tree
-from iomkb.schemas import first_line
 
 R = TypeVar("R", bound=Record)
 
-_LIMITS = {Holds.BIBTEX: 32 * MIB, Holds.LEDGER: 32 * MIB, Holds.RECEIPTS: 32 * MIB}
-"""The sizes that files may have where a MiB is not enough."""
+LIMITS = {Holds.BIBTEX: bibtex_limits.MOST_BYTES, Holds.LEDGER: 32 * MIB, Holds.RECEIPTS: 8 * MIB}
+"""The sizes that files may have where that of a record is not enough."""
 
 _NEEDED = {
     Holds.PROJECT: ("content/project.yml", "It holds name, description, format: 1 and licence."),
@@ -47,13 +53,24 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read(root: Path) -> Reading:
-    """Everything under `root`. Raises ProjectNotFound where it has no content/; anything else that is wrong is a finding."""
+def read(
+    root: Path, tell: Tell = silent, as_if: Mapping[str, bytes] = MappingProxyType({}), home: Path | None = None
+) -> Reading:
+    """Everything under `root`. Raises ProjectNotFound where it has no content/; anything else that is wrong is a finding.
+
+    `tell` hears how far it is. `as_if`: files by their paths (relative to `root`), read as if they held these bytes, whether
+    or not they are there. `home`: the project that keeps what was read, where `root` is a passing copy of another state of it.
+    """
     if not (root / "content").exists() and not (root / "content").is_symlink():
         raise ProjectNotFound(f"there is no folder content/ in {root}")
+    with Cache(home or root, "records") as cache:
+        return _read(root, tell, as_if, cache)
+
+
+def _read(root: Path, tell: Tell, as_if: Mapping[str, bytes], cache: Cache) -> Reading:
     paths, unreadable = list_files(root)
-    filed, misplaced = file_under(paths)
-    desk = _Desk(root, [*unreadable, *misplaced])
+    filed, misplaced = file_under(tuple(sorted({*paths, *as_if})) if as_if else paths)
+    desk = _Desk(root, [*unreadable, *misplaced], as_if, len(filed), tell, cache)
     by_content: dict[Holds, list[Filed]] = {holds: [] for holds in Holds}
     for one in filed:
         by_content[one.holds].append(one)
@@ -62,20 +79,25 @@ def read(root: Path) -> Reading:
     if project is not None and project.format > FORMAT_VERSION:
         desk.findings.append(_too_new(project))
     relations = next(iter(desk.records(Relations, by_content[Holds.RELATIONS])), None)
+    withdrawn = desk.records(Withdrawn, by_content[Holds.WITHDRAWN])
     references, about_works = read_bibliography(desk.load(by_content[Holds.BIBTEX]))
     desk.findings += about_works
     receipts = desk.receipts(by_content[Holds.RECEIPTS])
+    entities = desk.entities(by_content[Holds.ENTITY])
+    excerpts, stubs = desk.excerpts(by_content[Holds.EXCERPT])
     corpus = Corpus(
         project=project or _nameless_project(),
         relations=relations or Relations(relations=()),
-        entities=desk.entities(by_content[Holds.ENTITY]),
+        entities=with_stubs(entities, stubs),
         articles=desk.records(Article, by_content[Holds.ARTICLE], "id"),
         notes=desk.records(Notes, by_content[Holds.NOTES], "article"),
-        excerpts=placed(desk.records(Excerpt, by_content[Holds.EXCERPT], "article"), receipts),
+        excerpts=placed(excerpts, receipts),
         references=references,
         pages=desk.pages(by_content[Holds.PAGE]),
         promises=desk.promises(by_content[Holds.LEDGER]),
         receipts=receipts,
+        withdrawals=tuple(entry for record in withdrawn for entry in record.withdrawn),
+        syllabi=desk.records(Syllabus, by_content[Holds.SYLLABUS], "id"),
     )
     return Reading(corpus, in_file_order(desk.findings))
 
@@ -83,14 +105,24 @@ def read(root: Path) -> Reading:
 class _Desk:
     """Reads the files of one project, one kind after the other, and gathers what is wrong with them."""
 
-    def __init__(self, root: Path, findings: list[Diagnostic]) -> None:
+    def __init__(
+        self, root: Path, findings: list[Diagnostic], as_if: Mapping[str, bytes], count: int, tell: Tell, cache: Cache
+    ) -> None:
         self.root = root
+        self._cache = cache
         self.findings = findings
+        self.as_if = as_if
+        self._count, self._done, self._tell = count, 0, tell
 
     def load(self, filed: Iterable[Filed]) -> list[SourceFile]:
         files = []
         for one in filed:
-            file = load(self.root, one.path, _LIMITS.get(one.holds, MIB))
+            self._done += 1
+            self._tell("reading files", self._done, self._count)
+            if one.path in self.as_if:
+                files.append(SourceFile(one.path, self.as_if[one.path]))
+                continue
+            file = load(self.root, one.path, LIMITS.get(one.holds, MOST_BYTES))
             if isinstance(file, Diagnostic):
                 self.findings.append(file)
             else:
@@ -107,9 +139,24 @@ class _Desk:
         read = (self.record(one.kind.model, one, one.kind.id, {"id": one.id}) for one in filed if one.kind)
         return tuple(entity for entity in read if entity is not None)
 
+    def excerpts(self, filed: list[Filed]) -> tuple[tuple[Excerpt, ...], tuple[StubEntity, ...]]:
+        """The good passages, and the stubs of all: nobody who names one should be blamed for another mistake in its file."""
+        excerpts: list[Excerpt] = []
+        stubs: list[StubEntity] = []
+        for one in filed:
+            excerpt = self.record(Excerpt, one, "excerpt", {"article": one.id})
+            if excerpt is not None:
+                excerpts.append(excerpt)
+                stubs += excerpt.stubs
+                continue
+            file = load(self.root, one.path)
+            tree = read_tree(file)[0] if isinstance(file, SourceFile) else None
+            stubs += stubs_in(tree.root, one.path) if tree else ()
+        return tuple(excerpts), tuple(stubs)
+
     def record(self, model: type[R], filed: Filed, schema: str, given: Mapping[str, str]) -> R | None:
         for file in self.load([filed]):
-            record, findings = read_record(model, file, schema, given)
+            record, findings = recalled(self._cache, model, file, schema, given)
             self.findings += findings
             return record if filed.id != IGNORED_ID else None
         return None
@@ -138,25 +185,6 @@ class _Desk:
                 self.findings += findings
                 receipts += read
         return tuple(receipts)
-
-
-def read_record(model: type[R], file: SourceFile, schema: str, given: Mapping[str, str]) -> tuple[R | None, list[Diagnostic]]:
-    """The record that one YAML file holds, or None, with all that is wrong with it.
-
-    `schema` is the name of the schema that the first line should name, `given` the fields that the path gives.
-    """
-    tree, findings = read_tree(file)
-    if tree is None:
-        return None, findings
-    wanted = first_line(file.path, schema)
-    if tree.first_line.rstrip() != wanted:
-        message = "the first line does not name the schema, so editors cannot help"
-        findings.append(notice("schema-line", file.location, message, f"Begin the file with: {wanted}"))
-    known = {finding.location for finding in findings if finding.severity is Severity.ERROR}
-    record, faults = decode(model, tree.root, file.path, given)
-    # a value that YAML itself got wrong is not reported a second time for what it then looks like
-    findings += [fault for fault in faults if fault.location not in known]
-    return (None if known else record), findings
 
 
 def _missing_files(by_content: Mapping[Holds, list[Filed]]) -> list[Diagnostic]:

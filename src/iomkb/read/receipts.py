@@ -15,6 +15,12 @@ from iomkb.read.files import SourceFile
 
 RULE = "damaged-receipts"
 
+MOST_LINES = 20_000
+"""Lines of a file of receipts: one for each passage of an article."""
+
+MOST_FINDINGS = 100
+"""After so many damaged lines the rest is not read."""
+
 _HELP = "The program writes this file: restore it from version control; whoever has the source runs `iomkb anchor`."
 
 
@@ -23,6 +29,9 @@ def read_receipts(file: SourceFile, article: str) -> tuple[tuple[Receipt, ...], 
     text, findings = decode_text(file.path, file.data, RULE)
     if text is None:
         return (), findings
+    if text.count("\n") > MOST_LINES:
+        place = Location(file.path, MOST_LINES + 1)
+        return (), [error(RULE, place, f"the file holds more than {MOST_LINES:,} lines", _HELP)]
     lines = text.split("\n")
     if lines[0] != HEADER:
         findings.append(error(RULE, file.location, "the first line is not the heading of this version's receipts", _HELP))
@@ -30,6 +39,9 @@ def read_receipts(file: SourceFile, article: str) -> tuple[tuple[Receipt, ...], 
     receipts: dict[str, Receipt] = {}
     for number, line in enumerate(lines[1:], start=2):
         place = Location(file.path, number)
+        if len(findings) >= MOST_FINDINGS:
+            findings.append(error(RULE, place, "the file is not read from here on", _HELP))
+            break
         if not line and number == len(lines):
             continue
         if re.match(r"(<<<<<<<|=======|>>>>>>>)", line):

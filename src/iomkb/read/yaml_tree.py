@@ -6,24 +6,27 @@ is text. It walks the parser's events, since the loader itself is not safe (it d
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from iomkb.diagnostics import Diagnostic, Location, error, warning
 from iomkb.model.source import MappingNode, Node, SequenceNode, Text, shortened
-from iomkb.read.characters import Places, decode_text, forbidden_in
+from iomkb.read.characters import Places, decode_text, forbidden_in, too_much_markup
 from iomkb.read.files import SourceFile
 from iomkb.read.yaml_syntax import RULE, explain
 
 DEEPEST = 32
 """So many mappings and lists may stand inside each other; a record needs eight."""
 
-MOST_VALUES = 100_000
+MOST_VALUES = 20_000
 """So many values may stand in one file; a long vocabulary has a few thousand."""
 
-_LINE_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+MOST_FINDINGS = 100
+"""After so many findings the rest of a file is not read: whoever reads them learns nothing new."""
+
+LINE_BREAKS = str.maketrans("\u2028\u2029", "  ")
 """Pasted text holds these line breaks of YAML, which editors do not count as such; they are read as spaces."""
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -33,25 +36,41 @@ _CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What a file holds. `first_line` is kept for the comment that names the schema."""
+    """What a file holds. `first_line` is kept for the comment that names the schema; `text` has `\\n` as its only line end."""
 
     root: Node
     first_line: str
+    text: str = field(default="", compare=False, repr=False)
 
 
-def read_tree(file: SourceFile, loader: type = _LOADER) -> tuple[Tree | None, list[Diagnostic]]:
-    """The tree of a YAML file with all that is wrong with it; None where it cannot be read to its end."""
+def read_tree(
+    file: SourceFile, loader: type = _LOADER, heard: list[yaml.Event] | None = None
+) -> tuple[Tree | None, list[Diagnostic]]:
+    """The tree of a YAML file with all that is wrong with it; None where it cannot be read to its end.
+
+    The parser's events are added to `heard`, for `iomkb.read.yaml_spans`.
+    """
     text, findings = decode_text(file.path, file.data, RULE)
     if text is None:
         return None, findings
     builder = _Builder(text, Places(file.path, text), loader)
+    if heard is not None:
+        builder.events = _kept(builder.events, heard)
     try:
         root = builder.document()
     except _TooMuchError as fault:
         return None, [*builder.findings, fault.finding]
     except yaml.YAMLError as fault:
         return None, [*builder.findings, explain(fault, text, builder.places, builder.open_brackets)]
-    return Tree(root, text.partition("\n")[0]), builder.findings
+    if too_much := too_much_markup(text, builder.places, RULE):
+        return None, [*builder.findings, too_much]
+    return Tree(root, text.partition("\n")[0], text), builder.findings
+
+
+def _kept(events: Iterator[yaml.Event], heard: list[yaml.Event]) -> Iterator[yaml.Event]:
+    for event in events:
+        heard.append(event)
+        yield event
 
 
 def _offset(mark: Any) -> int:
@@ -60,7 +79,7 @@ def _offset(mark: Any) -> int:
 
 
 class _TooMuchError(Exception):
-    """The file is nested too deep or holds too many values to be read on."""
+    """The file is nested too deep, holds too many values or too many mistakes to be read on."""
 
     def __init__(self, location: Location, message: str, help: str) -> None:
         self.finding = error(RULE, location, message, help)
@@ -75,10 +94,16 @@ class _Builder:
         self.findings: list[Diagnostic] = []
         self.open_brackets: list[int] = []
         self.values = 0
-        self.events: Iterator[yaml.Event] = yaml.parse(text.translate(_LINE_BREAKS), Loader=loader)
+        self.events: Iterator[yaml.Event] = yaml.parse(text.translate(LINE_BREAKS), Loader=loader)
 
     def refuse(self, event: yaml.Event, message: str, help: str) -> None:
-        self.findings.append(error(RULE, self.place(event), message, help))
+        self.found(error(RULE, self.place(event), message, help))
+
+    def found(self, finding: Diagnostic) -> None:
+        self.findings.append(finding)
+        if len(self.findings) >= MOST_FINDINGS:
+            help = "Mend what is named above first."
+            raise _TooMuchError(finding.location, "too much is wrong with this file to read on", help)
 
     def place(self, event: yaml.Event) -> Location:
         return self.places.at(_offset(event.start_mark))
@@ -109,7 +134,8 @@ class _Builder:
         if anchor := getattr(event, "anchor", None):
             self.refuse(event, f"“&{anchor}” is read as a YAML anchor", "Put text that begins with & in quotes.")
         if getattr(event, "tag", None):
-            tag = self.text[_offset(event.start_mark) :][:80].split(maxsplit=1)[0]
+            start = _offset(event.start_mark)
+            tag = self.text[start : start + 80].split(maxsplit=1)[0]
             self.refuse(event, f"“{shortened(tag, 40)}” is read as a YAML tag", "Put text that begins with ! in quotes.")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event, location)
@@ -131,12 +157,10 @@ class _Builder:
         end = _offset(event.end_mark)
         raw = self.text[_offset(event.start_mark) : end]
         if plain:
-            line_end = self.text.find("\n", end)
-            cut = _CUT.match(self.text, end, line_end if line_end >= 0 else len(self.text))
-            if cut:
+            if cut := _CUT.match(self.text, end):
                 message = f"“{shortened(cut[1], 40)}” is read as a comment and left out"
                 help = "Put the text in quotes; or, if it is a comment, write a space after the #."
-                self.findings.append(warning("cut-by-comment", self.places.at(cut.start(1)), message, help))
+                self.found(warning("cut-by-comment", self.places.at(cut.start(1)), message, help))
         elif event.style == '"' and (fault := forbidden_in(event.value)):
             self.refuse(event, fault, "It is written with a backslash: use single quotes, or delete it.")
         return Text(event.value, location, raw)
@@ -164,7 +188,7 @@ class _Builder:
             elif key in keys:
                 help = f"It is first written in line {keys[key].line}: keep one of them."
                 message = f"the key `{shortened(key, 40)}` is written twice"
-                self.findings.append(error("duplicate-key", place, message, help))
+                self.found(error("duplicate-key", place, message, help))
             else:
                 items[str(key)] = value
                 keys[str(key)] = place

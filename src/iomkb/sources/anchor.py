@@ -9,10 +9,8 @@ from iomkb.model.receipts import QuotationReceipt, Receipt, digest, digest_of_fi
 from iomkb.model.source import Text
 from iomkb.sources.locate import locate
 from iomkb.sources.located import Located
-from iomkb.sources.text import NORMALISER_VERSION, Paragraph, SourceDocument, Zone, paragraph_at
-
-PASSAGE_ZONES: tuple[Zone, ...] = ("prose", "abstract", "note", "author-note")
-"""The zones of which passages are retold."""
+from iomkb.sources.placing import near as near_places
+from iomkb.sources.text import NORMALISER_VERSION, Paragraph, SourceDocument, paragraph_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +113,19 @@ def _quoted(excerpt: Excerpt) -> tuple[Text, ...]:
 
 
 def _near(near: Text, document: SourceDocument, faults: list[Diagnostic]) -> Paragraph | None:
-    """The one paragraph in which these words stand: of the prose, else of whatever else is retold."""
-    found: list[Paragraph] = []
-    for zone in PASSAGE_ZONES:
-        if zone == "prose" or not found:
-            found = [p for p in _paragraphs(locate(document, near, zone)) if zone != "note" or not p.section]
-    different = list(dict.fromkeys(found))
+    """The one paragraph in which these words stand."""
+    places = near_places(document, near)
+    different = places.paragraphs
     if len(different) == 1:
         return different[0]
     if different:
         message = f"these words stand in {len(different)} paragraphs: {', '.join(p.label for p in different[:4])}"
         help = "Write a few more words of the passage, or its section and paragraph."
     else:
-        message = f"these words do not stand in the source{_nearest(locate(document, near, 'any'))}"
+        message = f"these words do not stand in the source{f': {places.nearest}' if places.nearest else ''}"
         help = "Write a few words exactly as the source has them, or its section and paragraph."
     faults.append(error("place-not-in-source", near.location, message, help))
     return None
-
-
-def _paragraphs(found: Located) -> tuple[Paragraph, ...]:
-    return found.where if found.found else ()
 
 
 def _faults(quote: Text, found: Located, paragraph: Paragraph, document: SourceDocument) -> list[Diagnostic]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from iomkb.sources.lines import Line
 from iomkb.sources.mapped import Mapped, joined
@@ -17,11 +18,17 @@ _ENDED = re.compile(r"[.!?:…][\"'”’)\]*_¹²³⁰⁴-⁹0-9]*\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that belong together. `level` is a Markdown heading's, `note` the name of a Markdown footnote it defines."""
+    """Lines that belong together. `level` is a Markdown heading's, `note` the name of a Markdown footnote it defines.
+
+    Known in paged text only (see `parted`): `ending` says whether the first word of what follows would have fitted behind the
+    last line (`short`, so that the break was meant) or not (`full`); `inside`: it was parted from lines directly above it.
+    """
 
     lines: tuple[Line, ...]
     level: int = 0
     note: str = ""
+    ending: Literal["", "full", "short"] = ""
+    inside: bool = False
 
     @property
     def raw(self) -> Mapped:
@@ -116,17 +123,18 @@ def _of_group(group: list[Line]) -> Iterator[Block]:
 
 def _set_in(gathered: Sequence[Line], line: Line) -> bool:
     """Whether a line is set in behind lines that are not: the first line of a new paragraph in text taken from a PDF."""
-    depth = _indent(line.text)
-    plain = min(_indent(before.text) for before in (gathered[1:] or gathered))
+    depth = indent_of(line.text)
+    plain = min(indent_of(before.text) for before in (gathered[1:] or gathered))
     return (
         depth >= plain + 2
         and depth >= 2
-        and _indent(gathered[-1].text) == plain
+        and indent_of(gathered[-1].text) == plain
         and _ENDED.search(gathered[-1].text) is not None
     )
 
 
-def _indent(text: str) -> int:
+def indent_of(text: str) -> int:
+    """How far in a line begins, in columns."""
     expanded = text.expandtabs(4)
     return len(expanded) - len(expanded.lstrip())
 

@@ -52,7 +52,9 @@ def cut_between(before: Block, behind: Block) -> Cut:
             return Cut.LIKELY
         if _opened(before.text) and not behind.text.lstrip().startswith(("“", '"', "«")):
             return Cut.LIKELY
-        return Cut.POSSIBLE if behind.first_page != before.last_page else Cut.NEVER
+        if before.ending == "full":
+            return Cut.LIKELY
+        return Cut.POSSIBLE if behind.inside or behind.first_page != before.last_page else Cut.NEVER
     if end == ":":
         return Cut.LIKELY if small else Cut.POSSIBLE
     return Cut.SURE if small else Cut.LIKELY

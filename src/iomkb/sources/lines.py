@@ -1,20 +1,14 @@
-"""The bytes of a source text into its lines, each with its place and page; what repeats on every page is taken out."""
+"""The bytes of a source text into its lines, each with its place and page; `pages` goes on where form feeds divide it."""
 
 import codecs
 import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\f\x85\u2028\u2029]")
-_PAGE_NUMBER = re.compile(
-    r"\s*(?:[-–—\[(|]\s*)?(?:p(?:age|\.)?\s*)?(?:[0-9]{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*[0-9]{1,4})?(?:\s*[-–—\])|])?\s*",
-    re.IGNORECASE,
-)
 _DIGITS = re.compile(r"[0-9]+")
 _LEAST_REPEATS = 3
-"""On how many pages the same line must begin or end the page to be a running head."""
+"""So many numbers must count up to be those of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,7 @@ def decode(raw: bytes) -> tuple[str, str]:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of a text, without page numbers and running heads where it has pages."""
+    """The lines of a text. Where no form feed divides it, numbers that count up as those of pages do are left out."""
     lines: list[Line] = []
     page = start = 0
     for match in _BREAK.finditer(text):
@@ -56,19 +50,7 @@ def lines_of(text: str) -> list[Line]:
         page += match[0] == "\f"
         start = match.end()
     lines.append(Line(text[start:], start, page))
-    return _without_furniture(lines) if page else _without_numbers(lines)
-
-
-def _without_furniture(lines: list[Line]) -> list[Line]:
-    """Without the lines at the top and bottom of pages that are page numbers or repeat from page to page."""
-    edges = [line for page in _pages(lines) for line in _edges(page)]
-    repeats = Counter(key for key, _ in {(_key(line), line.page) for line in edges})
-    furniture = {
-        line.start
-        for line in edges
-        if _PAGE_NUMBER.fullmatch(line.text) or (repeats[_key(line)] >= _LEAST_REPEATS and len(line.text) < 120)
-    }
-    return [Line("", line.start, line.page) if line.start in furniture else line for line in lines]
+    return lines if page else _without_numbers(lines)
 
 
 def _without_numbers(lines: list[Line]) -> list[Line]:
@@ -82,20 +64,3 @@ def _without_numbers(lines: list[Line]) -> list[Line]:
     counting = len(numbers) >= _LEAST_REPEATS and all(0 < b - a <= 2 for a, b in pairwise(numbers))
     gone = {line.start for line in alone} if counting else set()
     return [Line("", line.start, line.page) if line.start in gone else line for line in lines]
-
-
-def _pages(lines: list[Line]) -> Iterable[list[Line]]:
-    pages: dict[int, list[Line]] = {}
-    for line in lines:
-        if not line.blank:
-            pages.setdefault(line.page, []).append(line)
-    return pages.values()
-
-
-def _edges(page: list[Line]) -> list[Line]:
-    return page[:2] + page[max(2, len(page) - 2) :]
-
-
-def _key(line: Line) -> str:
-    """What stays the same from page to page: the words without figures."""
-    return _DIGITS.sub("0", " ".join(line.text.split())).casefold()

@@ -142,6 +142,7 @@ class Locator:
             reason=reason,
             elided_negations=_elided(hit, self.document.language),
             coder_brackets=hit.quotation.coder_brackets,
+            page=self.document.pages.at(paragraph.offsets[start]) if self.document.pages else "",
             where=tuple(one.paragraph for one in hits),
         )
 

@@ -40,6 +40,7 @@ class Located:
     `zone`, `section`, `paragraph`: the (first) place; where it is not found in the asked zone but in another one, that one.
     `start`, `end`: offsets of characters in the decoded file. `text_start`, `text_end`: the same in the paragraph's `text`.
     `notes`: endnotes whose marks stand in the quotation or later in the sentence in which it ends.
+    `page`: the page it begins on, where the file has pages.
     `reason`: why it is not found, or not unique; empty where all is well. `nearest`: only where it stands nowhere.
     `elided_negations`: negating words among what its ellipses leave out. `coder_brackets`: what `[coder: …]` holds.
     """
@@ -59,6 +60,7 @@ class Located:
     nearest: Nearest | None = None
     elided_negations: tuple[str, ...] = ()
     coder_brackets: tuple[str, ...] = ()
+    page: str = ""
     where: tuple[Paragraph, ...] = ()
     """The paragraphs it stands in: one for each place in the asked zone."""
 

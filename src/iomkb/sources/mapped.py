@@ -37,6 +37,18 @@ class Mapped:
         offsets += self.offsets[done:]
         return Mapped("".join(pieces), tuple(offsets))
 
+    def opened(self, pattern: re.Pattern[str]) -> "Mapped":
+        """Of every match only its first group, each character of which stays where it stood."""
+        pieces: list[str] = []
+        offsets: list[int] = []
+        done = 0
+        for match in pattern.finditer(self.text):
+            for start, end in ((done, match.start()), match.span(1)):
+                pieces.append(self.text[start:end])
+                offsets += self.offsets[start:end]
+            done = match.end()
+        return Mapped("".join([*pieces, self.text[done:]]), (*offsets, *self.offsets[done:])) if done else self
+
     def without(self, pattern: re.Pattern[str]) -> "Mapped":
         """Every match taken out."""
         return self.replaced(pattern, lambda match: "")

@@ -107,8 +107,8 @@ def normalise(
     text = text.replaced(MARK, take)
     if plain_mark is not None:
         text = text.replaced(plain_mark, take)
-    text = text.replaced(_ENTITY, lambda m: html.unescape(m[0])).without(_TAG).replaced(_AUTOLINK, lambda m: m[1])
-    text = text.replaced(_LINK, lambda m: m[1]).without(_STARS).without(_LOWLINES).replaced(_ESCAPED, lambda m: m[1])
+    text = text.replaced(_ENTITY, lambda m: html.unescape(m[0])).without(_TAG).opened(_AUTOLINK)
+    text = text.opened(_LINK).without(_STARS).without(_LOWLINES).opened(_ESCAPED)
     text = text.replaced(_COMPOSED, lambda m: unicodedata.normalize("NFC", m[0]))
     text = (
         text.replaced(_LIGATURE, lambda m: _LIGATURES[m[0]]).replaced(_DOUBLE, lambda m: '"').replaced(_SINGLE, lambda m: "'")

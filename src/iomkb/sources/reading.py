@@ -4,6 +4,7 @@ An article's outline says which blocks are headings and how many paragraphs a se
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -16,6 +17,8 @@ from iomkb.sources.lines import Line, decode, lines_of
 from iomkb.sources.mapped import Mapped, joined
 from iomkb.sources.marks import PLAIN, MarkSequence, named_number
 from iomkb.sources.normalise import MARK, HyphenKept, MarkReader, normalise
+from iomkb.sources.pages import Pages, read_pages
+from iomkb.sources.parted import parted
 from iomkb.sources.survey import survey
 from iomkb.sources.text import NORMALISER_VERSION, Paragraph, Problem, SourceDocument, digest_of
 from iomkb.sources.titles import NOTES, title_keys
@@ -28,8 +31,10 @@ _HANGING = frozenset(["and", "or", "to", "und", "et", "ou", "y", "e"])
 def read_source(raw: bytes, article: Article | None = None) -> tuple[SourceDocument, list[Problem]]:
     """The source and what a reader should look at in it: places where the file and the outline disagree. Never raises."""
     text, about_encoding = decode(raw)
-    blocks = _split_headings(blocks_of(lines_of(text)), article)
+    lines, pages = read_pages(lines_of(text))
+    blocks = _split_headings(blocks_of(lines), article)
     body, endnotes, behind, names = _divided(blocks)
+    body = parted(body) if pages else body
     assembly = Assembly(article)
     assembly.read(body, behind)
     known = frozenset(note.number for note in endnotes) or (article.note_numbers if article else frozenset())
@@ -38,15 +43,18 @@ def read_source(raw: bytes, article: Article | None = None) -> tuple[SourceDocum
     keep = _hyphens_of(text)
     paragraphs: list[Paragraph] = []
     doubtful: list[str] = []
+    counted: Counter[tuple[str, str]] = Counter()  # a heading that comes twice goes on with the numbers of the first
     for run in assembly.runs:
         split = join_cut(run.blocks, run.expected)
         doubtful += [run.section] if split.doubtful else []
-        for number, part in enumerate(split.paragraphs, run.first):
+        before = counted[run.zone, run.section] if run.zone != "heading" else 0
+        counted[run.zone, run.section] += len(split.paragraphs)
+        for number, part in enumerate(split.paragraphs, run.first + before):
             lines = [line for block in part for line in block.lines]
-            paragraphs.append(_paragraph(run, number, lines, marks, keep, plain))
+            paragraphs.append(_paragraph(run, number, lines, pages, marks, keep, plain))
     for note in endnotes:
         run = Run("note", "", (), None, note.number)
-        paragraphs.append(_paragraph(run, note.number, note.lines, lambda match: (), keep, None))
+        paragraphs.append(_paragraph(run, note.number, note.lines, pages, lambda match: (), keep, None))
     paragraphs = sorted((p for p in paragraphs if p.text), key=lambda p: p.start)
     title = next((p.text for p in paragraphs if p.zone == "title"), "")
     words = "\n".join(p.text for p in paragraphs)
@@ -58,19 +66,27 @@ def read_source(raw: bytes, article: Article | None = None) -> tuple[SourceDocum
         language=str(article.language) if article else "en",
         sections=tuple(assembly.headings),
         paragraphs=tuple(paragraphs),
+        pages=pages,
     )
     problems = [Problem("encoding", about_encoding)] if about_encoding else []
     return document, [*problems, *assembly.problems, *survey(document, article, doubtful, marks.unknown)]
 
 
 def _paragraph(
-    run: Run, number: int, lines: Sequence[Line], read_mark: MarkReader, keep: HyphenKept, plain: re.Pattern[str] | None
+    run: Run,
+    number: int,
+    lines: Sequence[Line],
+    pages: Pages | None,
+    read_mark: MarkReader,
+    keep: HyphenKept,
+    plain: re.Pattern[str] | None,
 ) -> Paragraph:
     raw = joined((Mapped.at(line.text, line.start) for line in lines), "\n")
     normal = normalise(raw, read_mark, keep, plain)
     start = normal.offsets[0] if normal.offsets else lines[0].start
     end = max(normal.offsets, default=start - 1) + 1
-    return Paragraph(run.zone, run.section, number, normal.text, normal.marks, start, end, normal.offsets, normal.hyphens)
+    page = pages.between(start, end) if pages else ""
+    return Paragraph(run.zone, run.section, number, normal.text, normal.marks, start, end, normal.offsets, normal.hyphens, page)
 
 
 def _split_headings(blocks: Sequence[Block], article: Article | None) -> list[Block]:

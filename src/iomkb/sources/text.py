@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal
 
-from iomkb.model.articles import At
+from iomkb.model.articles import At, pages_in_words
+from iomkb.sources.pages import Pages
 
 NORMALISER_VERSION = 1
 """Which way of normalising made the digests. It changes whenever the same file would give other normalised words."""
@@ -55,6 +56,8 @@ class Paragraph:
     offsets: tuple[int, ...] = field(repr=False, compare=False)
     hyphens: frozenset[int] = field(default=frozenset(), repr=False, compare=False)
     """Places in `text` where a hyphen at the end of a line was taken out, or kept, and might as well have been otherwise."""
+    page: str = ""
+    """The page it stands on, or the first and last one, as `88` or `87-88`; empty where the file has no pages."""
 
     @property
     def digest(self) -> str:
@@ -63,7 +66,11 @@ class Paragraph:
 
     @property
     def label(self) -> str:
-        """The place in words: “conclusion, paragraph 2”, “endnote 4”, “abstract (fr)”, “the title”."""
+        """The place in words: “conclusion, paragraph 2, p. 88”, “endnote 4”, “abstract (fr)”, “the title”."""
+        return f"{self._place}, {pages_in_words(self.page)}" if self.page else self._place
+
+    @property
+    def _place(self) -> str:
         match self.zone:
             case "note":
                 return f"{self.section}, entry {self.number}" if self.section else f"endnote {self.number}"
@@ -110,6 +117,8 @@ class SourceDocument:
     sections: tuple[Heading, ...]
     paragraphs: tuple[Paragraph, ...]
     """All paragraphs of all zones in the order of the file."""
+    pages: Pages | None = None
+    """The pages of a file that form feeds divide, as in text taken from a PDF."""
 
     def zone(self, zone: Zone) -> tuple[Paragraph, ...]:
         """The paragraphs of one zone, in order."""

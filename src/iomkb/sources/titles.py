@@ -68,7 +68,15 @@ def looks_like_heading(block: Block, before: Block | None, behind: Block | None)
     """Whether a block of plain text reads as a heading: short, capital, no full stop, between a finished and a long block."""
     text = _MARKS.sub("", block.text).strip("*_ ")
     words = text.split()
-    if not words or len(words) > 15 or len(text) > 120 or len(block.lines) > 2 or text[-1] in ".,;:-" or block.note:
+    if (
+        not words
+        or len(words) > 15
+        or len(text) > 120
+        or len(block.lines) > 2
+        or text[-1] in ".,;:-"
+        or block.note
+        or block.inside
+    ):
         return False
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘") or not re.search(r"[^\W\d_]{2}", text):
         return False

@@ -7,5 +7,10 @@ FOLDER = Path(__file__).parent
 
 STYLESHEET = "assets/iomkb.css"
 
-SCRIPTS: tuple[str, ...] = ("assets/iomkb-preview.js", "assets/iomkb-print.js", "assets/iomkb-cite.js")
+SCRIPTS: tuple[str, ...] = (
+    "assets/iomkb-preview.js",
+    "assets/iomkb-print.js",
+    "assets/iomkb-cite.js",
+    "assets/iomkb-link.js",
+)
 """Scripts that every page loads, after its text. Every page is complete without them."""

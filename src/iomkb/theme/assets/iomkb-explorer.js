@@ -14,7 +14,12 @@
   const FORMS = ["compulsory", "institutional", "structural", "productive"];
   const FAMILIES = ["actors", "power", "ideas", "happenings", "sources"];
 
+  const AT_FIRST = 3; // so many parts are loaded with what is selected; the rest of a large one is loaded when asked for
+  const DRAWN = 1500; // so many things are drawn; those beyond are found and listed
+
   let graph; // the file, its edges and things tied together
+  let index = null; // of a graph that is loaded in parts: the promise of all its things
+  const loaded = new Map(); // and those of its parts that were asked for, by number
   let state; // what is selected and filtered
   let cy = null;
   let listed = CHUNK;
@@ -36,8 +41,9 @@
       status.classList.add("kb-explorer-fault");
     });
 
-  function start(data) {
+  async function start(data) {
     graph = tie(data);
+    if (new URLSearchParams(location.search).has("select")) await reach(new URLSearchParams(location.search).get("select"));
     state = readAddress();
     find(".kb-explorer-plain").hidden = true;
     form.hidden = stage.hidden = shown.hidden = false;
@@ -48,8 +54,10 @@
     root.addEventListener("change", readForm);
     root.addEventListener("click", onClick);
     find("#explorer-find").addEventListener("input", showFound);
+    find("#explorer-find").addEventListener("focus", () => names().then(showFound, cannot), { once: true });
     find("#explorer-find").addEventListener("keydown", onFindKey);
-    window.addEventListener("popstate", () => {
+    window.addEventListener("popstate", async () => {
+      await reach(new URLSearchParams(location.search).get("select"));
       state = readAddress();
       show(true);
     });
@@ -61,20 +69,113 @@
 
   function tie(data) {
     data.byId = new Map();
-    for (const thing of data.things) {
-      thing.edges = [];
-      thing.keys = [thing.name, thing.short, ...(thing.names || [])].filter(Boolean).map((name) => [fold(name), name]);
-      data.byId.set(thing.id, thing);
-    }
-    for (const edge of data.edges) {
-      edge.from = data.things[edge.source];
-      edge.to = data.things[edge.target];
-      edge.on = data.passages[edge.passage];
-      edge.kind = data.relations[edge.relation] || { label: edge.relation, inverse: edge.relation };
-      edge.from.edges.push(edge);
-      if (edge.to !== edge.from) edge.to.edges.push(edge);
-    }
+    data.byNumber = [];
+    data.things.forEach((thing, n) => know(data, thing, data.whole ? thing.number : n));
+    data.known = new Set(data.edges.map((edge) => edge.number));
+    data.edges.forEach((edge) => join(data, edge));
     return data;
+  }
+
+  function know(data, thing, number) {
+    thing.edges = [];
+    thing.keys = [thing.name, thing.short, ...(thing.names || [])].filter(Boolean).map((name) => [fold(name), name]);
+    data.byId.set(thing.id, thing);
+    data.byNumber[number] = thing;
+  }
+
+  function join(data, edge) {
+    edge.from = data.byNumber[edge.source];
+    edge.to = data.byNumber[edge.target];
+    edge.on = data.passages[edge.passage];
+    edge.kind = data.relations[edge.relation] || { label: edge.relation, inverse: edge.relation };
+    edge.from.edges.push(edge);
+    if (edge.to !== edge.from) edge.to.edges.push(edge);
+  }
+
+  /** How many relations a thing has, loaded or not. */
+  function total(thing) {
+    return thing.count || thing.edges.length;
+  }
+
+  // ------------------------------------------------------------------------- a graph that is loaded in parts, part by part
+
+  function fetched(name) {
+    return fetch(new URL(name, new URL(root.dataset.graph, location.href))).then((response) => {
+      if (!response.ok) throw new Error(String(response.status));
+      return response.json();
+    });
+  }
+
+  /** All things of the graph, so that each is found by its names; loaded once, when first asked for. */
+  function names() {
+    if (!graph.whole) return Promise.resolve();
+    index ||= fetched("things.json").then((things) => {
+      things.forEach((thing, number) => {
+        const known = graph.byId.get(thing.id);
+        if (known) known.parts = thing.parts;
+        else {
+          know(graph, thing, number);
+          graph.things.push(thing);
+        }
+      });
+    });
+    index.catch(() => { index = null; });
+    return index;
+  }
+
+  /** One part: its relations join those that are known already. */
+  function part(number) {
+    if (!loaded.has(number)) {
+      const asked = fetched(`part-${number + 1}.json`).then((data) => {
+        Object.assign(graph.passages, data.passages);
+        data.edges.forEach((edge, n) => {
+          edge.number = number * graph.whole.part + n;
+          if (graph.known.has(edge.number)) return;
+          graph.known.add(edge.number);
+          graph.edges.push(edge);
+          join(graph, edge);
+        });
+        graph.edges.sort((a, b) => a.number - b.number);
+      });
+      asked.catch(() => loaded.delete(number));
+      loaded.set(number, asked);
+    }
+    return loaded.get(number);
+  }
+
+  /** Loads what is said of a thing: some of it at first, or all; of everything where no thing is named. */
+  async function reach(id, all) {
+    if (!graph.whole || !(id || all)) return;
+    try {
+      await names();
+      const thing = graph.byId.get(id);
+      const parts = thing ? thing.parts || [] : all ? [...Array(graph.whole.parts).keys()] : [];
+      const before = graph.edges.length;
+      await Promise.all((all ? parts : parts.slice(0, AT_FIRST)).map(part));
+      if (graph.edges.length === before) return;
+      for (const one of graph.things) one.edges.sort((a, b) => a.number - b.number);
+      settle(thing);
+      if (cy) redraw();
+    } catch {
+      cannot();
+    }
+  }
+
+  function cannot() {
+    status.textContent = "This part of the graph could not be loaded.";
+  }
+
+  /** A place for what is drawn only now: around what is selected, or around the middle, on a sunflower's spiral. */
+  function settle(thing) {
+    if (thing && !thing.at) thing.at = [0, 0];
+    const centre = thing ? thing.at : [0, 0];
+    const some = thing ? thing.edges.flatMap((edge) => [edge.from, edge.to]) : graph.things.filter((one) => one.edges.length);
+    const fresh = [...new Set(some)].filter((one) => !one.at).sort((a, b) => total(b) - total(a) || (a.id < b.id ? -1 : 1));
+    const room = DRAWN - graph.things.filter((one) => one.at).length;
+    fresh.slice(0, Math.max(room, 0)).forEach((one, n) => {
+      const radius = 120 + 60 * Math.sqrt(n + 1);
+      one.at = [Math.round(centre[0] + radius * Math.cos(n * 2.4)), Math.round(centre[1] + radius * Math.sin(n * 2.4))];
+    });
   }
 
   /** Small letters without accents, so that “Organisation” is found by “órganisation” and Pécoud by “pecoud”. */
@@ -147,7 +248,8 @@
     show(push);
   }
 
-  function select(id) {
+  async function select(id) {
+    await reach(id);
     change({ select: id }, true);
   }
 
@@ -243,14 +345,25 @@
     const thing = state.select ? graph.byId.get(state.select) : null;
     find("#explorer-shown").textContent = thing ? `Selected: ${thing.short || thing.name}` : "Relations shown";
     find(".kb-selected").replaceChildren(...(thing ? about(thing, edges) : []));
+    const every = graph.whole ? graph.whole.relations : graph.edges.length;
     status.textContent =
-      `${all.length === graph.edges.length ? "All" : all.length + " of"} ${count(graph.edges.length, "relation", "relations")}, ` +
+      `${all.length === every ? "All" : all.length + " of"} ${count(every, "relation", "relations")}, ` +
       `between ${count(things.size, "thing", "things")}.` +
-      (thing ? ` ${thing.short || thing.name}: ${count(edges.length, "relation", "relations")}.` : "");
+      (thing ? ` ${thing.short || thing.name}: ${count(edges.length, "relation", "relations")}.` : "") +
+      (graph.edges.length < every ? ` ${count(graph.edges.length, "is", "are")} loaded.` : "");
+    offerRest(thing, every);
     if (!edges.length) {
-      const why = thing && !thing.edges.length ? "No relation of it is recorded." : "No relation passes these filters.";
+      const why = thing && !total(thing) ? "No relation of it is recorded." : "No relation passes these filters.";
       find(".kb-explorer-list").replaceChildren(node("li", { class: "kb-empty" }, why));
     }
+  }
+
+  /** The button that loads what is not there yet, of what is selected or of everything. */
+  function offerRest(thing, every) {
+    const button = find("[data-do=rest]");
+    if (!button) return;
+    button.hidden = thing ? thing.edges.length >= total(thing) : graph.edges.length >= every;
+    button.textContent = `Load all ${thing ? total(thing) : every} relations${thing ? ` of ${thing.short || thing.name}` : ""}`;
   }
 
   function about(thing, edges) {
@@ -264,7 +377,8 @@
       "p",
       { class: "kb-quiet" },
       `${count(edges.length, "relation", "relations")} to ${count(others.size, "other thing", "other things")}` +
-        (edges.length < thing.edges.length ? `, of ${thing.edges.length} without the filters.` : "."),
+        (edges.length < thing.edges.length ? `, of ${thing.edges.length} without the filters` : "") +
+        (thing.edges.length < total(thing) ? `; ${total(thing)} in all.` : "."),
     );
     const near = node("input", { type: "checkbox", "data-near": "1" });
     near.checked = state.near;
@@ -279,12 +393,12 @@
     return [name, also, sum, tools].filter(Boolean);
   }
 
-  function onClick(event) {
+  async function onClick(event) {
     const button = event.target.closest("button");
     if (!button || !root.contains(button)) return;
     if (button.dataset.select) {
       const id = button.dataset.select;
-      select(id);
+      await select(id);
       closeFound();
       find("#explorer-shown").focus({ preventScroll: matchMedia("(min-width: 60em)").matches });
       return;
@@ -306,6 +420,13 @@
         const entry = find(".kb-explorer-list").children[first];
         entry.tabIndex = -1;
         entry.focus();
+      },
+      rest: async () => {
+        button.disabled = true;
+        await reach(state.select, true);
+        button.disabled = false;
+        show(false);
+        if (button.hidden) find("#explorer-shown").focus({ preventScroll: true });
       },
       in: () => zoom(1.4),
       out: () => zoom(1 / 1.4),
@@ -330,7 +451,7 @@
       }
       if (best) ranked.push(best);
     }
-    ranked.sort((a, b) => a.rank - b.rank || b.thing.edges.length - a.thing.edges.length || (a.thing.id < b.thing.id ? -1 : 1));
+    ranked.sort((a, b) => a.rank - b.rank || total(b.thing) - total(a.thing) || (a.thing.id < b.thing.id ? -1 : 1));
     return ranked;
   }
 
@@ -340,7 +461,7 @@
     const items = all.slice(0, 8).map(({ thing, name }) => {
       const label = name === thing.name ? name : `${name} – ${thing.name}`;
       const button = node("button", { type: "button", "data-select": thing.id }, label);
-      button.append(" ", node("span", { class: "kb-count" }, thing.edges.length ? count(thing.edges.length, "relation", "relations") : "no relation"));
+      button.append(" ", node("span", { class: "kb-count" }, total(thing) ? count(total(thing), "relation", "relations") : "no relation"));
       return node("li", {}, button);
     });
     find(".kb-found").replaceChildren(...items);
@@ -417,11 +538,11 @@
     return rules;
   }
 
-  function draw() {
+  function pictured() {
     const elements = [];
     for (const thing of graph.things) {
       if (!thing.at) continue;
-      const many = thing.edges.length;
+      const many = total(thing);
       elements.push({
         group: "nodes",
         data: { id: thing.id, label: thing.short || thing.name, kind: thing.kind, size: Math.round(30 + 7 * Math.sqrt(Math.min(many, 160))), z: Math.min(many, 800) },
@@ -430,7 +551,7 @@
     }
     const lines = new Map();
     for (const edge of graph.edges) {
-      if (edge.from === edge.to) continue;
+      if (edge.from === edge.to || !edge.from.at || !edge.to.at) continue;
       const key = JSON.stringify([edge.source, edge.target, edge.form || "", Boolean(edge.kind.absence)]);
       if (!lines.has(key)) lines.set(key, []);
       lines.get(key).push(edge);
@@ -447,6 +568,16 @@
         scratch: { edges },
       });
     }
+    return elements;
+  }
+
+  function redraw() {
+    cy.elements().remove();
+    cy.add(pictured());
+  }
+
+  function draw() {
+    const elements = pictured();
     cy = window.cytoscape({
       container: find(".kb-canvas"), elements, style: style(styled), layout: { name: "preset" }, minZoom: 0.04, maxZoom: 3,
       autoungrabify: true, boxSelectionEnabled: false, selectionType: "single", pixelRatio: Math.min(window.devicePixelRatio || 1, 2),
@@ -485,7 +616,7 @@
   function nameNodes() {
     const zoom = cy.zoom();
     const size = fontSize() * zoom;
-    const weight = (one) => (one.hasClass("chosen") ? 1e6 : one.hasClass("lit") ? 1e5 : 0) + graph.byId.get(one.id()).edges.length;
+    const weight = (one) => (one.hasClass("chosen") ? 1e6 : one.hasClass("lit") ? 1e5 : 0) + total(graph.byId.get(one.id()));
     const taken = [];
     const ordered = seen().toArray().sort((a, b) => weight(b) - weight(a));
     cy.batch(() => {

@@ -6,7 +6,7 @@
   const PASSAGES = "a.kb-source, .kb-notes a, .kb-origin a, a.kb-own";
   const LINKS = PASSAGES + ", a.kb-link";
   const pages = new Map();
-  let card = null, owner = null, showing = 0, hiding = 0;
+  let card = null, owner = null, showing = 0, hiding = 0, asked = 0, returning = false;
 
   const page = (url) => {
     const key = url.pathname;
@@ -80,6 +80,8 @@
 
   const hide = () => {
     clearTimeout(showing);
+    clearTimeout(hiding); // else it would hide the next card
+    asked += 1;
     if (card) card.remove();
     if (owner) owner.removeAttribute("aria-describedby");
     card = owner = null;
@@ -96,9 +98,10 @@
 
   const show = async (link, sheet) => {
     const url = new URL(link.href, location.href);
+    const mine = asked += 1;
     let nodes = null;
     try { nodes = content(await page(url), url); } catch { nodes = null; }
-    if (link !== owner) return false;
+    if (link !== owner || mine !== asked) return false; // something else was asked for meanwhile
     if (!nodes) { owner = null; if (sheet) location.href = link.href; return false; }
     card = element("div", "kb-preview" + (sheet ? " kb-preview-sheet" : ""));
     card.id = "kb-preview";
@@ -110,19 +113,28 @@
     if (sheet) {
       const close = element("button", "", "Close");
       close.type = "button";
-      close.addEventListener("click", () => { hide(); link.focus(); });
+      close.addEventListener("click", () => { hide(); giveBack(link); });
       foot.append(" ", close);
       card.setAttribute("role", "dialog");
       card.setAttribute("aria-label", "Preview");
     } else link.setAttribute("aria-describedby", card.id);
     card.append(foot);
-    card.addEventListener("pointerenter", () => clearTimeout(hiding));
-    card.addEventListener("pointerleave", later);
+    if (!sheet) { // a finger that is lifted leaves as well
+      card.addEventListener("pointerenter", () => clearTimeout(hiding));
+      card.addEventListener("pointerleave", later);
+    }
     (document.querySelector("article.md-content__inner") || document.body).append(card);
     const marked = card.querySelector(".kb-preview-this");
     if (marked) marked.parentElement.scrollTop = marked.offsetTop - marked.parentElement.offsetTop - 12;
     if (sheet) open.focus(); else place(link);
     return true;
+  };
+
+  /* The focus goes back to where it came from, which is no wish to see the card again. */
+  const giveBack = (link) => {
+    returning = true;
+    link.focus();
+    returning = false;
   };
 
   const soon = (link, wait) => {
@@ -147,7 +159,7 @@
   });
   document.addEventListener("pointerout", (event) => { if (event.pointerType === "mouse" && wanted(event, LINKS)) later(); });
   document.addEventListener("focusin", (event) => {
-    if (!(event.target instanceof Element) || event.target.closest(".kb-preview")) return;
+    if (returning || !(event.target instanceof Element) || event.target.closest(".kb-preview")) return;
     const link = wanted(event, LINKS);
     if (link && link.matches(":focus-visible")) soon(link, 500); else if (card && !card.matches(".kb-preview-sheet")) later();
   });
@@ -170,7 +182,7 @@
     const link = owner;
     const inside = card.contains(document.activeElement);
     hide();
-    if (inside && link) link.focus();
+    if (inside && link) giveBack(link);
   });
   window.addEventListener("scroll", () => { if (card && !card.matches(".kb-preview-sheet, :hover")) hide(); }, { passive: true });
 })();
