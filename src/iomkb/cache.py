@@ -171,6 +171,7 @@ class Cache:
         try:
             base.execute("PRAGMA trusted_schema = OFF")
             base.execute("PRAGMA cell_size_check = ON")
+            base.execute("PRAGMA page_size = 32768")  # of a new file: one page of a site is read at once, not in ten pieces
             base.execute("PRAGMA journal_mode = MEMORY")  # it may be damaged; it may not be slow
             base.execute("PRAGMA synchronous = OFF")
             holds = [row[0] for row in base.execute("SELECT sql FROM sqlite_master")]

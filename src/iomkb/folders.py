@@ -28,8 +28,7 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 def write_manifest(folder: Path) -> None:
     """List every file that is in `folder` now as the program's own."""
-    start = len(os.path.join(folder, ""))
-    listed = {os.fspath(path)[start:].replace(os.sep, "/") for path in _files(folder)} - {MANIFEST}
+    listed = set(_names(folder)) - {MANIFEST}
     (folder / MANIFEST).write_text("".join(f"{name}\n" for name in sorted(listed)), encoding="utf-8")
 
 
@@ -108,10 +107,10 @@ def _keep_foreign(target: Path, new: Path) -> None:
     Raises FileExistsError where `new` has something else of that name: what somebody else made is not for us to replace.
     """
     listed = set((target / MANIFEST).read_text(encoding="utf-8").splitlines()) if (target / MANIFEST).is_file() else set()
-    for path in _files(target):
-        name = path.relative_to(target).as_posix()
+    for name in _names(target):
         if name == MANIFEST or name in listed:
             continue
+        path = target / name
         if os.path.lexists(new / name):
             if path.is_file() and (new / name).is_file() and filecmp.cmp(path, new / name, shallow=False):
                 continue
@@ -157,8 +156,9 @@ def _exchanged(one: Path, other: Path) -> bool:
     return False
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Everything below `folder` that is no folder; links to folders are links."""
+def _names(folder: Path) -> Iterator[str]:
+    """The names below `folder`, with slashes, of everything that is no folder; links to folders are links."""
+    start = len(os.path.join(folder, ""))
     for place, folders, names in os.walk(folder):
-        yield from (Path(place, name) for name in names)
-        yield from (Path(place, name) for name in folders if Path(place, name).is_symlink())
+        links = (name for name in folders if os.path.islink(os.path.join(place, name)))
+        yield from (os.path.join(place, name)[start:].replace(os.sep, "/") for name in (*names, *links))

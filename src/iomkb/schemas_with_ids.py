@@ -21,7 +21,7 @@ from iomkb.model.entities import kind_of
 from iomkb.model.prose import Prose
 from iomkb.pages.links import shortened
 from iomkb.reference_fields import REFERENCE_FIELDS, ReferenceField, Space
-from iomkb.schemas import DRAFT, FOLDER, SCHEMAS, FileSchema, schema_of, schema_text, write_schemas
+from iomkb.schemas import DRAFT, FOLDER, SCHEMAS, FileSchema, packaged, schema_text, write_schemas
 from iomkb.vocabulary import ACTOR, kinds_of
 
 _SNIPPET = re.compile(r"[$}\\]")
@@ -82,7 +82,7 @@ def _list(ids: Offered) -> dict[str, Any]:
 
 
 def _enriched(schema: FileSchema, offered: Mapping[str, Offered]) -> dict[str, Any]:
-    made = schema_of(schema)
+    made = packaged(schema)
     for field in REFERENCE_FIELDS:
         home = made if field.record is schema.model else made.get("$defs", {}).get(field.record.__name__)
         if home is not None and offered[_key(field)]:

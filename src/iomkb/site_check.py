@@ -12,12 +12,11 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from typing_extensions import override
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from iomkb.cache import Cache, key_of
 from iomkb.policy import refused, runs
@@ -75,13 +74,21 @@ class Problem:
         return f"{self.file}: {self.kind}: {self.address}"
 
 
+Leads = dict[str, tuple[str, str]]
+"""By link, the file and the fragment in it to which it leads."""
+
+
 @dataclass(slots=True)
 class _Seen:
-    """What a page holds: ids, ids used twice, links to follow, addresses that a browser fetches by itself, its scripts."""
+    """What a page holds: ids, ids used twice, links to follow, addresses that a browser fetches by itself, its scripts.
+
+    `leads`: where each link leads, as `_leads` says.
+    """
 
     ids: set[str] = field(default_factory=set)
     twice: list[str] = field(default_factory=list)
     links: set[str] = field(default_factory=set)
+    leads: Leads = field(default_factory=dict)
     fetched: set[str] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
     policy: str | None = None
@@ -117,14 +124,14 @@ def check_site(
     problems = [problem for name in names for problem in _faults_of_page(name, pages[name], pages, files)]
     for name in sorted(files.difference(live)):
         if name.endswith(".html"):
-            found = _seen(added((site / name).read_text(encoding="utf-8", errors="replace")), base)
-            problems += [*_broken(name, found.links, pages, files), *_fetches(name, found.fetched, files)]
+            found = _seen(name, added((site / name).read_text(encoding="utf-8", errors="replace")), base)
+            problems += [*_broken(name, found.leads, pages, files), *_fetches(name, found.fetched, files)]
     for name in live:
         if name.endswith(".css"):
             addresses = _css_addresses((site / name).read_text(encoding="utf-8"))
             problems += _fetches(name, addresses, files)
         elif name.endswith((".json", ".csv")):
-            problems += _broken(name, _addresses(site / name), pages, files)
+            problems += _broken(name, _leads(name, _addresses(site / name)), pages, files)
     return tuple(sorted(set(problems)))
 
 
@@ -132,20 +139,17 @@ def _faults_of_page(name: str, page: _Seen, pages: "_Pages", files: set[str]) ->
     yield from (Problem(name, "id used twice", id) for id in page.twice)
     yield from (Problem(name, "label without a target", text) for text in page.unknown)
     yield from _fetches(name, page.fetched, files)
-    yield from _broken(name, page.links, pages, files)
+    yield from _broken(name, page.leads, pages, files)
     if page.policy is not None:
         for text in (*refused(page.policy, page.scripts, page.styles), *page.handlers):
             yield Problem(name, "refused by the page's own policy", text)
 
 
-def _broken(name: str, links: set[str], pages: "_Pages", files: set[str]) -> Iterator[Problem]:
-    for link in links:
-        if _leaves(link):
-            continue
-        there, fragment = _file_at(name, link, files), unquote(urlsplit(link).fragment)
-        if there is None:
+def _broken(name: str, leads: Leads, pages: "_Pages", files: set[str]) -> Iterator[Problem]:
+    for link, (file, fragment) in leads.items():
+        if file not in files:
             yield Problem(name, "broken link", link)
-        elif fragment and there.endswith(".html") and fragment not in pages[there].ids:
+        elif fragment and file.endswith(".html") and fragment not in pages[file].ids:
             yield Problem(name, "broken fragment", link)
 
 
@@ -155,7 +159,7 @@ def _fetches(name: str, addresses: set[str], files: set[str]) -> Iterator[Proble
             continue
         if _leaves(address):
             yield Problem(name, "request to another host", address)
-        elif _file_at(name, address, files) is None:
+        elif _file_at(name, address) not in files:
             yield Problem(name, "missing file", address)
 
 
@@ -167,16 +171,19 @@ def _leaves(address: str) -> bool:
     return bool(parts.scheme or parts.netloc)
 
 
-def _file_at(name: str, link: str, files: set[str]) -> str | None:
-    """The file that a server sends for `link` on the page `name`; None where there is none."""
-    path = unquote(urlsplit(link).path)
+def _leads(name: str, links: Iterable[str]) -> Leads:
+    """Where those of the links on the page `name` that stay on the site lead."""
+    inside = (link for link in links if not _leaves(link))
+    return {link: (_file_at(name, link), unquote(link.partition("#")[2])) for link in inside}
+
+
+def _file_at(name: str, link: str) -> str:
+    """The file that a server looks for when a reader follows `link` on the page `name`."""
+    path = unquote(link.partition("#")[0].partition("?")[0])
     if not path:
         return name
-    joined = path if path.startswith("/") else posixpath.join("/", posixpath.dirname(name), path)
-    wanted = posixpath.normpath(joined).lstrip("/")
-    if path.endswith(("/", "/.", "/..")) or path in (".", ".."):
-        wanted = posixpath.join(wanted, "index.html")
-    return wanted if wanted in files else None
+    wanted = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), path)).lstrip("/")
+    return posixpath.join(wanted, "index.html") if path.endswith(("/", "/.", "/..")) or path in (".", "..") else wanted
 
 
 def _addresses(path: Path) -> set[str]:
@@ -216,7 +223,7 @@ class _Pages(dict[str, _Seen]):
         self._site, self._base = site, base
 
     def __missing__(self, name: str) -> _Seen:
-        self[name] = _read(self._site / name, self._base)
+        self[name] = _read(self._site, name, self._base)
         return self[name]
 
 
@@ -224,31 +231,32 @@ def _all_seen(site: Path, names: Iterable[str], base: str, kept: Cache | None) -
     """What each page holds: as it was seen before, or read now, several at once."""
     keys: dict[str, bytes] = {}
     for name in names:
-        key = keys[name] = key_of(base, (site / name).read_bytes()) if kept else b""
+        key = keys[name] = key_of(name, base, (site / name).read_bytes()) if kept else b""
         found = kept.get(key) if kept else None
         if found is not None:
             del keys[name]
             yield name, pickle.loads(found)
-    made = side_by_side(lambda name: pickle.dumps(_read(site / name, base), pickle.HIGHEST_PROTOCOL), list(keys))
+    made = side_by_side(lambda name: pickle.dumps(_read(site, name, base), pickle.HIGHEST_PROTOCOL), list(keys))
     for (name, key), seen in zip(keys.items(), made, strict=True):
-        data = pickle.dumps(_read(site / name, base), pickle.HIGHEST_PROTOCOL) if seen is None else seen
+        data = pickle.dumps(_read(site, name, base), pickle.HIGHEST_PROTOCOL) if seen is None else seen
         if kept:
             kept.put(key, data)
         yield name, pickle.loads(data)
 
 
-def _read(path: Path, base: str) -> _Seen:
-    return _seen(path.read_text(encoding="utf-8"), base)
+def _read(site: Path, name: str, base: str) -> _Seen:
+    return _seen(name, (site / name).read_text(encoding="utf-8"), base)
 
 
-def _seen(text: str, base: str) -> _Seen:
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
+def _seen(name: str, text: str, base: str) -> _Seen:
+    seen = _Seen()
+    for node in LexborHTMLParser(text).css("*"):
+        _look(seen, node)
     # 404.html is sent for any address, so its links begin with the path that the site is published under
-    reader.seen.links = {_within(link, base) for link in reader.seen.links}
-    reader.seen.fetched = {_within(link, base) for link in reader.seen.fetched}
-    return reader.seen
+    seen.leads = _leads(name, (_within(link, base) for link in seen.links))
+    seen.links.clear()
+    seen.fetched = {_within(link, base) for link in seen.fetched}
+    return seen
 
 
 def _within(address: str, base: str) -> str:
@@ -256,75 +264,53 @@ def _within(address: str, base: str) -> str:
     return "/" + address.removeprefix(base) if address.startswith(base) and not address.startswith("//") else address
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.seen = _Seen()
-        self._style = self._script = False
-        self._unknown = False
+def _look(seen: _Seen, node: LexborNode) -> None:
+    """Note what an element holds."""
+    tag, given = node.tag or "", {name: value or "" for name, value in node.attributes.items()}
+    if tag == "style":
+        text = node.text()
+        seen.styles.append(text)
+        seen.fetched |= _css_addresses(text)
+    elif tag == "script" and "src" not in given and runs(given.get("type", "")):
+        seen.scripts.append(node.text())
+    if not given:
+        return
+    if id := given.get("id"):
+        if id in seen.ids:
+            seen.twice.append(id)
+        seen.ids.add(id)
+    if tag == "a" and (name := given.get("name")):
+        seen.ids.add(name)
+    if tag in ("a", "area") and "href" in given and not given["href"].startswith("javascript:void"):
+        seen.links.add(given["href"])
+    elif tag == "a" and "xlink:href" in given:  # in a drawing
+        seen.links.add(given["xlink:href"])
+    elif tag == "link":
+        _look_at_link(seen, given)
+    elif tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
+        if match := _REFRESH.match(given.get("content", "")):
+            (seen.fetched if _leaves(match[1]) else seen.links).add(match[1])
+    elif tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
+        seen.policy = given.get("content", "")
+    for attribute in _FETCHED.get(tag, ()):
+        if value := given.get(attribute):
+            several = attribute == "srcset"
+            seen.fetched.update(part.split()[0] for part in value.split(",") if part.split()) if several else seen.fetched.add(
+                value
+            )
+    for name, value in given.items():
+        if name in _FETCHED_DATA:
+            seen.fetched.add(value)
+        elif name == "style" or name.startswith("on"):
+            seen.handlers.append(f"{name}={value}"[:60])
+            seen.fetched |= _css_addresses(value if name == "style" else "")
+    if "kb-unknown" in given.get("class", "").split():
+        seen.unknown.append(node.text().strip())
 
-    @override
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._style = tag == "style"
-        self._script = self._unknown = False
-        seen = self.seen
-        if not attrs and tag not in ("style", "script"):
-            return
-        given = {name: value or "" for name, value in attrs}
-        if id := given.get("id"):
-            if id in seen.ids:
-                seen.twice.append(id)
-            seen.ids.add(id)
-        if tag == "a" and (name := given.get("name")):
-            seen.ids.add(name)
-        if tag in ("a", "area") and "href" in given and not given["href"].startswith("javascript:void"):
-            seen.links.add(given["href"])
-        elif tag == "a" and "xlink:href" in given:  # in a drawing
-            seen.links.add(given["xlink:href"])
-        elif tag == "link":
-            self._link(given)
-        elif tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
-            self._refresh(given.get("content", ""))
-        elif tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
-            seen.policy = given.get("content", "")
-        for attribute in _FETCHED.get(tag, ()):
-            if value := given.get(attribute):
-                seen.fetched.update(part.split()[0] for part in value.split(",") if part.split()) if (
-                    attribute == "srcset"
-                ) else seen.fetched.add(value)
-        for name, value in given.items():
-            if name in _FETCHED_DATA:
-                seen.fetched.add(value)
-            elif name == "style" or name.startswith("on"):
-                seen.handlers.append(f"{name}={value}"[:60])
-                seen.fetched |= _css_addresses(value if name == "style" else "")
-        self._script = tag == "script" and "src" not in given and runs(given.get("type", ""))
-        if self._style or self._script:
-            (seen.styles if self._style else seen.scripts).append("")
-        self._unknown = "kb-unknown" in given.get("class", "").split()
 
-    def _link(self, given: dict[str, str]) -> None:
-        kinds = set(given.get("rel", "").lower().split())
-        if kinds & _FETCHED_LINKS:
-            self.seen.fetched.add(given.get("href", ""))
-        elif not _leaves(given.get("href", "")):
-            self.seen.links.add(given.get("href", ""))
-
-    def _refresh(self, content: str) -> None:
-        if match := _REFRESH.match(content):
-            (self.seen.fetched if _leaves(match[1]) else self.seen.links).add(match[1])
-
-    @override
-    def handle_endtag(self, tag: str) -> None:
-        self._style = self._script = False
-
-    @override
-    def handle_data(self, data: str) -> None:
-        if self._script:
-            self.seen.scripts[-1] += data
-        if self._style:
-            self.seen.styles[-1] += data
-            self.seen.fetched |= _css_addresses(data)
-        if self._unknown:
-            self.seen.unknown.append(data.strip())
-            self._unknown = False
+def _look_at_link(seen: _Seen, given: dict[str, str]) -> None:
+    kinds = set(given.get("rel", "").lower().split())
+    if kinds & _FETCHED_LINKS:
+        seen.fetched.add(given.get("href", ""))
+    elif not _leaves(given.get("href", "")):
+        seen.links.add(given.get("href", ""))

@@ -43,7 +43,7 @@ CASES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "requests to other hosts": (
         {
-            "index.html": '<script src="//a.example/x.js"></script><img src="http://b.example/p.png"><iframe src="https://c.example">'
+            "index.html": '<script src="//a.example/x.js"></script><img src="http://b.example/p.png"><iframe src="https://c.example"></iframe>'
             '<link rel="preconnect" href="https://d.example"><p style="background: url(https://e.example/i.png)">'
             "<style>@import 'https://f.example/s.css';</style><img srcset='https://g.example/1.png 1x'>",
             "s.css": '@font-face { src: url("https://h.example/f.woff2") }',
