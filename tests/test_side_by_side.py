@@ -32,8 +32,8 @@ except ChildProcessError:
 """
 
 
-def run(folder: Path, work: str = "", before: str = "", jobs: str = "3") -> list[str]:
-    code = RUN.format(work=work, before=before, things=THINGS)
+def run(folder: Path, work: str = "", before: str = "", jobs: str = "3", program: str = RUN) -> list[str]:
+    code = program.format(work=work, before=before, meanwhile=before, things=THINGS)
     surroundings = {"PYTHONPATH": ":".join(sys.path), JOBS: jobs, "PATH": ""}
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=surroundings, cwd=folder
@@ -73,6 +73,55 @@ class TestCopies:
     def test_none_is_made_for_one_process_or_beside_threads(self, tmp_path: Path, before: str, jobs: str) -> None:
         made, _, _ = run(tmp_path, before=f"{before}; made = side_by_side(work, range({THINGS}))", jobs=jobs)
         assert made == str([None] * THINGS)
+
+
+ASIDE = """
+import os, signal, time
+from iomkb.side_by_side import Aside
+parent = os.getpid()
+def work():
+    here = os.getpid() == parent
+    {work}
+    return here, "x" * 5_000_000
+with Aside(work) as aside:
+    {meanwhile}
+    here, text = aside.result()
+    print(here, len(text))
+try:
+    os.waitpid(-1, 0)
+except ChildProcessError:
+    print("no copy is left")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+@pytest.mark.parametrize(
+    ("work", "jobs", "here"),
+    [
+        ("pass", "2", "False"),
+        ("time.sleep(0.3)", "2", "False"),
+        ("pass", "1", "True"),
+        ("assert here", "2", "True"),
+        ("here or os.kill(os.getpid(), signal.SIGKILL)", "2", "True"),
+        ("if not here: return here, lambda: 0", "2", "True"),
+    ],
+    ids=[
+        "in a copy",
+        "in a slow copy",
+        "for one process",
+        "a copy that fails",
+        "a copy that is killed",
+        "not to be handed over",
+    ],
+)
+def test_work_aside_is_done_in_a_copy_or_here(tmp_path: Path, work: str, jobs: str, here: str) -> None:
+    assert run(tmp_path, work, "pass", jobs, ASIDE) == [f"{here} 5000000", "no copy is left"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+def test_a_copy_whose_work_nobody_wants_is_gone(tmp_path: Path) -> None:
+    without = ASIDE.replace("    here, text = aside.result()\n    print(here, len(text))\n", "")
+    assert run(tmp_path, "time.sleep(60)", "pass", "2", without) == ["no copy is left"]
 
 
 def test_few_things_are_left_to_the_caller() -> None:

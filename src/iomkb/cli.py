@@ -174,7 +174,10 @@ def generate(root: Path, folder: Path) -> None:
 @ROOT
 @click.option("--address", type=Address(), default="127.0.0.1:8000", show_default=True, help="Host and port to listen on.")
 def serve(root: Path, address: tuple[str, int]) -> None:
-    """Show the site in a browser and build it anew on every save."""
+    """Show the site in a browser and build it anew on every save.
+
+    The files under data/, and Pagefind's index where the site has one, stay as they were when it began.
+    """
     from iomkb.build import serve_site
 
     serve_site(root, *address)

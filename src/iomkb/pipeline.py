@@ -5,7 +5,8 @@ Each stage runs once, takes values and returns new ones. Nothing here prints, an
 
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,6 +53,7 @@ from iomkb.progress import Tell, counted, silent
 from iomkb.read.citation_file import CITATION_FILE, CitationFile, read_citation_file
 from iomkb.read.project import read
 from iomkb.render import Renderer
+from iomkb.side_by_side import Aside
 from iomkb.vendored import CYTOSCAPE, vendored_text
 
 REPOSITORY = "IOMKB_REPOSITORY"
@@ -63,6 +65,10 @@ CITING = {
     "json": bibliography_csl,
 }
 """How single works are handed to reference managers: by the ending of the file."""
+
+
+EXPORTED = tuple(f"data/{export.filename}" for export in EXPORTS)
+"""The site paths of the exports."""
 
 
 class CollidingOutputsError(Exception):
@@ -163,18 +169,30 @@ def _publication(root: Path, project: Project, citing: CitationFile) -> Publicat
     )
 
 
-def outputs(loaded: Loaded, site_url: str = "", tell: Tell = silent, told: tuple[History, ...] = ()) -> Iterator[Output]:
+def outputs(
+    loaded: Loaded,
+    site_url: str = "",
+    tell: Tell = silent,
+    told: tuple[History, ...] = (),
+    exported: tuple[Output, ...] = (),
+) -> Iterator[Output]:
     """Every file of the site's source: pages, exports, permanent addresses, redirects. Raises CollidingOutputsError.
 
     `site_url`: where the site is published, for a project whose own record does not say. `told`: the editions that the pages
-    tell of, newest last (see `Loaded.histories`); whoever hands them over must put their pages beside the site.
+    tell of, newest last (see `Loaded.histories`); whoever hands them over must put their pages beside the site. `exported`: the
+    files of `EXPORTED` as they were made before, where new ones are not wanted.
     """
     publication = loaded.publication
     if site_url.startswith(("https://", "http://")) and not publication.site_url:
         publication = replace(publication, site_url=f"{site_url.rstrip('/')}/")
     taken: dict[str, str] = {}
-    with collector.at_rest(), Cache(loaded.templates.parent, "generated") as cache:
-        for output in _all_outputs(loaded, publication, tell, told, cache):
+    with (
+        collector.at_rest(),
+        Cache(loaded.templates.parent, "generated") as cache,
+        # they need neither pages nor citations
+        nullcontext() if exported else Aside(lambda: _exports(loaded, publication)) as aside,
+    ):
+        for output in _all_outputs(loaded, publication, tell, told, cache, aside.result if aside else lambda: exported):
             address = folded(site_path(output.uri))
             if address in taken:
                 raise CollidingOutputsError(f"{output.uri} and {taken[address]} would both stand at {site_path(output.uri)}")
@@ -182,8 +200,18 @@ def outputs(loaded: Loaded, site_url: str = "", tell: Tell = silent, told: tuple
             yield output
 
 
+def _exports(loaded: Loaded, publication: Publication) -> tuple[Output, ...]:
+    made = (export.make(loaded.graph, loaded.layout, publication.site_url) for export in EXPORTS)
+    return tuple(Output(uri, text) for uri, text in zip(EXPORTED, made, strict=True))
+
+
 def _all_outputs(
-    loaded: Loaded, publication: Publication, tell: Tell, told: tuple[History, ...], cache: Cache
+    loaded: Loaded,
+    publication: Publication,
+    tell: Tell,
+    told: tuple[History, ...],
+    cache: Cache,
+    exports: Callable[[], tuple[Output, ...]],
 ) -> Iterator[Output]:
     layout = loaded.layout
     tell("formatting references")
@@ -217,16 +245,14 @@ def _all_outputs(
     pages = _with_editions(pages, told, made)
     found = findable_pages(knowledge, pages)
     left = deque(pages)
+    addresses = [page.path for page in pages]
     del planned, pages  # a view is let go when it is printed: ten thousand of them weigh as much as all that is printed
-    yield from (
-        replace(renderer.render_page(page), found=found.pop(page.path))
-        for page in counted(_let_go(left), "printing pages", len(left), tell)
-    )
+    printed = counted(renderer.render_pages(left), "printing pages", len(addresses), tell)
+    for path, output in zip(addresses, printed, strict=True):
+        yield replace(output, found=found.pop(path))
     yield from made
     tell("writing exports")
-    yield from (
-        Output(f"data/{export.filename}", export.make(loaded.graph, layout, publication.site_url)) for export in EXPORTS
-    )
+    yield from exports()
     described = ((export.filename, export.description) for export in EXPORTS)
     yield Output(llms.FILE, llms.llms_txt(loaded.corpus, publication, described, citation_file=bool(loaded.citation_file)))
     if loaded.citation_file:
@@ -238,12 +264,6 @@ def _all_outputs(
     yield Output(CYTOSCAPE, vendored_text(CYTOSCAPE))
     yield from (renderer.render_redirect(stub, carry_fragment=False) for stub in layout.stubs)
     yield from (renderer.render_redirect(redirect, carry_fragment=True) for redirect in layout.redirects)
-
-
-def _let_go(pages: deque[Page]) -> Iterator[Page]:
-    """The pages one by one; nothing here holds one that was handed on."""
-    while pages:
-        yield pages.popleft()
 
 
 def _with_editions(pages: tuple[Page, ...], told: tuple[History, ...], made: tuple[Output, ...]) -> tuple[Page, ...]:

@@ -34,7 +34,7 @@ from iomkb.kept_pages import KIND, FinishedPages, RenderedPages, list_quickly, m
 from iomkb.output import Findable, Output
 from iomkb.page_head import head_html
 from iomkb.pagefind import PagefindError
-from iomkb.pipeline import Loaded, load, outputs
+from iomkb.pipeline import EXPORTED, Loaded, load, outputs
 from iomkb.policy import inline_hashes, page_policy
 from iomkb.progress import Tell, silent
 from iomkb.read.project import ProjectNotFound
@@ -287,9 +287,11 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _make(self, loaded: Loaded, site_url: str) -> None:
         """Make all outputs anew. Where a template is at fault, they stay as they were while serving."""
         self._site_url = loaded.publication.site_url
+        # a preview keeps the files for other programs that it began with: whoever writes should not wait for new ones
+        exported = tuple(self._outputs[uri] for uri in EXPORTED if uri in self._outputs) if self._serving else ()
         try:
             self._told = () if self._serving else self._histories(loaded)
-            self._outputs = {output.uri: output for output in outputs(loaded, site_url, self.tell, self._told)}
+            self._outputs = {output.uri: output for output in outputs(loaded, site_url, self.tell, self._told, exported)}
         except FaultyTemplateError as fault:
             if not self._serving or not self._outputs:
                 raise PluginError(str(fault)) from fault

@@ -1,4 +1,4 @@
-"""The same work for many things, done by copies of this process at once; what comes of it is handed over in the things' order.
+"""Work done by copies of this process: the same for many things at once, handed over in the things' order; or one piece aside.
 
 A copy may fail or be killed, and often none can be made; whoever asked then does that piece of the work without one.
 """
@@ -7,11 +7,13 @@ import gc
 import io
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import IO, Any, TypeVar
+from types import TracebackType
+from typing import IO, Any, Generic, NoReturn, TypeVar, cast
 
 from typing_extensions import Generator
 
@@ -52,6 +54,57 @@ def side_by_side(work: Callable[[T], R], things: Sequence[T]) -> Generator[R | N
     return results
 
 
+class Aside(Generic[R]):
+    """A piece of work that a copy of this process does meanwhile. A context manager: on leaving it the copy is gone.
+
+    Where no copy can be made, or it fails, the work is done when its result is asked for.
+    """
+
+    def __init__(self, work: Callable[[], R]) -> None:
+        self._work = work
+        self._copy = 0
+        self._held: IO[bytes] | None = None
+
+    def __enter__(self) -> "Aside[R]":
+        if jobs() > 1 and _may_be_copied():
+            with suppress(OSError):  # no more processes are allowed, or no more open files
+                self._held = os.fdopen(os.memfd_create("iomkb"), "w+b")  # a pipe would hold the copy up
+                self._copy = os.fork()
+                if self._copy == 0:
+                    self._do(self._held)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        if self._copy:
+            os.kill(self._copy, signal.SIGKILL)
+            os.waitpid(self._copy, 0)
+        if self._held is not None:
+            self._held.close()
+
+    def result(self) -> R:
+        """What came of the work, once it is done. To be asked for once."""
+        if self._copy and self._held is not None:
+            _, status = os.waitpid(self._copy, 0)
+            self._copy = 0
+            if status == 0:
+                self._held.seek(0)
+                return cast(R, pickle.load(self._held))
+        return self._work()
+
+    def _do(self, held: IO[bytes]) -> NoReturn:
+        """In the copy: work, and write down what comes of it."""
+        status = 1
+        try:
+            gc.freeze()  # what was there before is not gone through again, so that it stays shared
+            pickle.dump(self._work(), held, pickle.HIGHEST_PROTOCOL)
+            held.flush()
+            status = 0
+        except Exception:  # whoever asks for the result meets the same fault, where it can be told
+            pass
+        finally:
+            os._exit(status)  # nothing is flushed or cleared away that is not the copy's own
+
+
 def _results(work: Callable[[T], R], things: Sequence[T], copies: int) -> Generator[R | None]:
     """None once the copies are made, then what they make."""
     pipes: list[IO[bytes]] = []
@@ -64,8 +117,10 @@ def _results(work: Callable[[T], R], things: Sequence[T], copies: int) -> Genera
                 pipe, copy = io.BytesIO(), 0
             pipes.append(pipe)
             running.append(copy)
+        count = len(things)
+        del things  # they are in the copies; whoever asked may let go of them
         yield None
-        for number in range(len(things)):
+        for number in range(count):
             yield _taken(pipes[number % copies])
     finally:
         for pipe in pipes:

@@ -1,10 +1,10 @@
 """References → CSL-JSON, for pandoc, Zotero and citeproc."""
 
-import json
 from collections.abc import Iterable
 
 from iomkb.citations import Item, csl_item
 from iomkb.citations.items import NAMES, OTHERS
+from iomkb.exports.json_lines import json_lines
 from iomkb.model.references import Reference
 
 
@@ -12,7 +12,7 @@ def bibliography_csl(references: Iterable[Reference]) -> str:
     """All works as a JSON list of CSL items, by citation key; of two works with one key, the first. Texts are exact."""
     works = {work.key: work for work in reversed(tuple(references))}
     items = [_item(works[key]) for key in sorted(works)]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    return json_lines(items)
 
 
 def _item(work: Reference) -> Item:

@@ -1,11 +1,11 @@
 """The entity graph as files: node-link JSON, GraphML, and CSV tables of nodes and edges."""
 
 import io
-import json
 from typing import Any
 
 import networkx as nx
 
+from iomkb.exports.json_lines import json_lines
 from iomkb.exports.tables import csv_text
 from iomkb.graph import Edge, EntityGraph
 from iomkb.labels import plain
@@ -103,7 +103,7 @@ def _plain_graph(graph: EntityGraph, layout: Layout) -> "nx.MultiDiGraph[str]":
 def graph_json(graph: EntityGraph, layout: Layout) -> str:
     """networkx node-link JSON with `nodes` and `edges`."""
     data = nx.node_link_data(_plain_graph(graph, layout), edges="edges")
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_lines(data)
 
 
 def graph_graphml(graph: EntityGraph, layout: Layout) -> str:

@@ -1,8 +1,8 @@
 """What the passages say, as files: every assertion as JSON, every figure as a CSV table."""
 
-import json
 from typing import Any
 
+from iomkb.exports.json_lines import json_lines
 from iomkb.exports.tables import csv_text
 from iomkb.graph import EntityGraph
 from iomkb.labels import plain
@@ -94,7 +94,7 @@ def assertion_row(graph: EntityGraph, layout: Layout, statement: Statement) -> d
 def assertions_json(graph: EntityGraph, layout: Layout) -> str:
     """A list of all assertions in reading order."""
     rows = [assertion_row(graph, layout, statement) for statement in graph.corpus.statements]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return json_lines(rows)
 
 
 def figures_csv(graph: EntityGraph, layout: Layout) -> str:

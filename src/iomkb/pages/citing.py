@@ -1,6 +1,5 @@
 """From a page to how it is cited: the page itself, the source it rests on, and what it has at second hand, clearly apart."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -13,7 +12,7 @@ from iomkb.citations import Style, csl_item
 from iomkb.citations.coins import coins
 from iomkb.citations.in_text import NOWHERE_IN_IT, Locator
 from iomkb.citations.publication import PageForms, Publication
-from iomkb.layout import relative
+from iomkb.layout import relative, site_href
 from iomkb.model.articles import place_in_words
 from iomkb.model.references import Reference
 from iomkb.pages.cite_view import CiteLink, CiteView, FileView, FormText, FormView, RecordView, SourceLine, SourceView
@@ -66,13 +65,13 @@ class _Desk:
         return CiteView(
             forms=self._forms(subject.title, url),
             address=url or relative("", subject.permanent),
-            href=relative(page.path, subject.permanent),
+            href=site_href(subject.permanent),
             placed=bool(url),
             dated=bool(publication.date),
             records=tuple(self._records(page, subject)),
-            source=self._source(page, subject),
-            secondary=secondary_view(self._knowledge, page.path, subject.statement) if subject.statement else None,
-            rests_on=tuple(self._line(page.path, key, count) for key, count in subject.rests_on[:MOST_SOURCES]),
+            source=self._source(subject),
+            secondary=secondary_view(self._knowledge, subject.statement) if subject.statement else None,
+            rests_on=tuple(self._line(key, count) for key, count in subject.rests_on[:MOST_SOURCES]),
             more=max(0, len(subject.rests_on) - MOST_SOURCES),
             coins=tuple(Markup(escape(coins(csl_item(self._knowledge.corpus.reference[key])))) for key in own),
         )
@@ -92,10 +91,10 @@ class _Desk:
             site_in = "organization" if ending == "bib" else "website"  # BibLaTeX knows no better field of an @online
             record = self._publication.record(key, subject.title, subject.permanent, site_in=site_in)
             text = write((record,)).strip()
-            lines = [json.dumps(json.loads(text), ensure_ascii=False)] if ending == "json" else text.splitlines()
+            lines = [text.replace("\n", "")] if ending == "json" else text.splitlines()
             yield RecordView(FORMAT_NAMES[ending], Markup("&#10;").join(lines))
 
-    def _source(self, page: Page, subject: Subject) -> SourceView | None:
+    def _source(self, subject: Subject) -> SourceView | None:
         if not subject.work:
             return None
         knowledge, statement = self._knowledge, subject.statement
@@ -106,23 +105,23 @@ class _Desk:
         elif subject.heading:
             place, locator = f"“{subject.heading}”", Locator(heading=subject.heading)
         return SourceView(
-            work=self._link(page.path, subject.work),
+            work=self._link(subject.work),
             place=place,
             forms=work_forms(knowledge, subject.work, locator),
-            files=self._files(page.path, subject.work),
+            files=self._files(subject.work),
         )
 
-    def _line(self, page: str, key: str, sentences: int) -> SourceLine:
+    def _line(self, key: str, sentences: int) -> SourceLine:
         reference = Markup(self._knowledge.citations.formatted(key))
-        return SourceLine(self._link(page, key), reference, sentences, self._files(page, key))
+        return SourceLine(self._link(key), reference, sentences, self._files(key))
 
-    def _link(self, page: str, key: str) -> CiteLink:
-        return CiteLink(self._knowledge.citations.short(key), self._knowledge.layout.link(page, f"@{key}") or "")
+    def _link(self, key: str) -> CiteLink:
+        return CiteLink(self._knowledge.citations.short(key), self._knowledge.layout.href(f"@{key}") or "")
 
-    def _files(self, page: str, key: str) -> tuple[FileView, ...]:
+    def _files(self, key: str) -> tuple[FileView, ...]:
         slug = self._knowledge.corpus.reference[key].slug
         return tuple(
-            FileView(FORMAT_NAMES[ending], relative(page, work_file(self._knowledge, key, ending)), f"{slug}.{ending}")
+            FileView(FORMAT_NAMES[ending], site_href(work_file(self._knowledge, key, ending)), f"{slug}.{ending}")
             for ending in self._formats
         )
 

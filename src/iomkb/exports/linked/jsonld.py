@@ -1,16 +1,16 @@
 """Resources → JSON-LD 1.1 with its context inside, so that nothing is fetched to read it. Knows nothing of what they mean."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from iomkb.exports.json_lines import json_lines
 from iomkb.exports.linked.rdf import Blank, Iri, Literal, Resource, Subject, Value, grouped
 
 
 def json_ld(resources: Iterable[Resource], base: str, prefixes: Mapping[str, str]) -> str:
     """One object for each resource, in the order given. Relative addresses count from `base`."""
     context = {"@base": base, **prefixes}
-    return json.dumps({"@context": context, "@graph": [_node(one) for one in resources]}, ensure_ascii=False, indent=1) + "\n"
+    return json_lines({"@context": context, "@graph": [_node(one) for one in resources]})
 
 
 def _node(resource: Resource) -> dict[str, Any]:
