@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from iomkb.diagnostics import NOWHERE
-from iomkb.layout import Layout, plan_layout, relative
+from iomkb.layout import HREF_CLOSES, HREF_OPENS, Layout, plan_layout, relative, site_href
 from iomkb.model.corpus import Corpus
 from iomkb.model.entities import Debate
 from iomkb.model.project import Promise
+from iomkb.read.characters import decode_text
 from iomkb.read.project import read
 
 
@@ -40,7 +41,10 @@ def with_ledger(corpus: Corpus, *lines: tuple[str, str, str]) -> Layout:
     ],
 )
 def test_addresses(corpus: Corpus, id: str, address: str | None) -> None:
-    assert plan_layout(corpus).address(id) == address
+    layout = plan_layout(corpus)
+    assert layout.address(id) == address
+    assert layout.href(id) == (None if address is None else site_href(address))
+    assert layout.link("power/", id) == (None if address is None else f"../{address}")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +61,14 @@ def test_addresses(corpus: Corpus, id: str, address: str | None) -> None:
 )
 def test_relative_links(page: str, address: str, link: str) -> None:
     assert relative(page, address) == link
+
+
+def test_a_link_for_all_pages_stands_between_signs_that_no_record_may_hold() -> None:
+    assert site_href("articles/b/#x") == f"{HREF_OPENS}articles/b/#x{HREF_CLOSES}"
+    for sign in (HREF_OPENS, HREF_CLOSES):
+        refused, findings = decode_text("x.yml", f"name: {sign}\n".encode(), "yaml-syntax")
+        assert refused is None
+        assert f"U+{ord(sign):04X}" in findings[0].message
 
 
 def test_every_record_has_a_stub(corpus: Corpus) -> None:

@@ -25,6 +25,9 @@ from iomkb.withdrawals import led_to, withdrawn_ids
 NOBODY: Mapping[str, int] = MappingProxyType({})
 """No entity of which very many sentences speak."""
 
+HREF_OPENS, HREF_CLOSES = "\x02", "\x03"
+"""Between them stands a site address, where a page is to have a link to it (see `site_href`)."""
+
 LISTINGS = {kind.folder: kind for kind in KINDS}
 """The folders that have a listing page, with the kind each lists."""
 
@@ -159,10 +162,23 @@ class Layout:
         """The path of the page that the assertion called `id` has for itself; None where it has none."""
         return self.own_pages.get(id)
 
+    def href(self, id: str) -> str | None:
+        """A link to `id` in what a page shows (see `site_href`); None for what has no address."""
+        address = self.address(id)
+        return None if address is None else site_href(address)
+
     def link(self, page: str, id: str) -> str | None:
         """A link from the page at path `page` to `id`, relative and ready for an href; None for what has no address."""
         address = self.address(id)
         return None if address is None else relative(page, address)
+
+
+def site_href(address: str) -> str:
+    """A link to a site address in what a page shows. It says the same on every page; whoever prints it makes it relative.
+
+    Between two signs that no record may hold (see `iomkb.read.characters`).
+    """
+    return f"{HREF_OPENS}{address}{HREF_CLOSES}"
 
 
 def relative(page: str, address: str) -> str:

@@ -13,7 +13,7 @@ from iomkb.layout import plan_layout
 from iomkb.pages.around import MOST, AroundView, around_view
 from iomkb.pages.page import Knowledge
 from iomkb.read.project import read
-from iomkb.render import Renderer
+from iomkb.render import Renderer, _with_links
 
 EXPECTED = Path(__file__).parent / "around" / "harbour-board.svg"
 
@@ -23,22 +23,21 @@ def knowledge_of(project: Path) -> Knowledge:
     return Knowledge(build_graph(corpus), plan_layout(corpus), format_references(()))
 
 
-def drawn(knowledge: Knowledge, view: AroundView) -> str:
+def drawn(knowledge: Knowledge, view: AroundView, id: str) -> str:
     environment: Environment = Renderer(knowledge.layout)._environment
     page = '{% from "_around.md.j2" import around %}{% filter oneline %}{{ around(view) }}{% endfilter %}'
-    return environment.from_string(page).render(view=view).strip()
+    return _with_links(environment.from_string(page).render(view=view).strip(), knowledge.layout.path(id))
 
 
 def around(project: Path, id: str) -> AroundView | None:
-    knowledge = knowledge_of(project)
-    return around_view(knowledge, knowledge.layout.path(id), id)
+    return around_view(knowledge_of(project), id)
 
 
 def test_the_drawing_of_the_harbour_board(harbour: Path) -> None:
     knowledge = knowledge_of(harbour)
-    view = around_view(knowledge, "organizations/harbour-board/", "harbour-board")
+    view = around_view(knowledge, "harbour-board")
     assert view is not None
-    printed = drawn(knowledge, view) + "\n"
+    printed = drawn(knowledge, view, "harbour-board") + "\n"
     if os.environ.get("UPDATE_EXPECTED"):
         EXPECTED.write_text(printed, encoding="utf-8", newline="\n")
     assert printed == EXPECTED.read_text(encoding="utf-8")
@@ -75,9 +74,9 @@ def test_names_of_strangers_are_text_and_long_ones_have_room(harbour: Path) -> N
     file = harbour / "content/organizations/fishers.yml"
     file.write_text(file.read_text("utf-8").replace("name: Fishers", f'name: "{strange}"', 1), encoding="utf-8")
     knowledge = knowledge_of(harbour)
-    view = around_view(knowledge, "organizations/harbour-board/", "harbour-board")
+    view = around_view(knowledge, "harbour-board")
     assert view is not None
-    printed = drawn(knowledge, view)
+    printed = drawn(knowledge, view, "harbour-board")
     assert "<script" not in printed
     assert "&lt;/title&gt;" in printed or "&#60;/title&#62;" in printed
     spoke = next(spoke for spoke in view.spokes if spoke.link.label.startswith("</title>"))
@@ -90,8 +89,8 @@ def test_many_neighbours_are_counted_and_the_drawing_stays_small(repository: Pat
     knowledge = knowledge_of(repository)
     sizes = {}
     for id in knowledge.corpus.entity:
-        if view := around_view(knowledge, knowledge.layout.path(id), id):
+        if view := around_view(knowledge, id):
             assert len(view.spokes) <= MOST
-            sizes[id] = len(gzip.compress(drawn(knowledge, view).encode("utf-8")))
+            sizes[id] = len(gzip.compress(drawn(knowledge, view, id).encode("utf-8")))
     largest = max(sizes, key=lambda one: sizes[one])
     assert sizes[largest] < 3000, largest

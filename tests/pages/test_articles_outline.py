@@ -4,7 +4,7 @@ import pytest
 
 from iomkb.citations import format_references
 from iomkb.graph import build_graph
-from iomkb.layout import plan_layout
+from iomkb.layout import plan_layout, site_href
 from iomkb.model.articles import Article, At, Coded, Excerpt, Notes, Rights, Section
 from iomkb.model.assertions import Assertion
 from iomkb.model.prose import prose
@@ -68,5 +68,5 @@ def test_a_section_that_is_read_leads_to_its_page_and_another_is_only_named(harb
     corpus = read(harbour).corpus
     knowledge = Knowledge(build_graph(corpus), plan_layout(corpus), format_references(()))
     rows = outline_rows(knowledge, corpus.article["okafor-2001"], corpus.excerpts)
-    assert [(row.id, row.href) for row in rows] == [("tides", "tides/"), ("dues", "")]
+    assert [(row.id, row.href) for row in rows] == [("tides", site_href("articles/okafor-2001/tides/")), ("dues", "")]
     assert knowledge.layout.address("okafor-2001.section-dues") == f"articles/okafor-2001/#{rows[1].fragment}"

@@ -7,7 +7,7 @@ import pytest
 
 from iomkb.citations import format_references
 from iomkb.graph import build_graph
-from iomkb.layout import FIXED_PAGES, plan_layout
+from iomkb.layout import FIXED_PAGES, plan_layout, site_href
 from iomkb.model.entities import Entity
 from iomkb.pages.articles import article_pages
 from iomkb.pages.contributors import contributors_page
@@ -25,8 +25,8 @@ contributors:
   - {id: ada, name: Ada Tester, role: coding, orcid: 0000-0002-1825-0097}
   - {id: idle, name: Nothing Yet}
 """
-ADA = CreditView("Ada Tester", "../contributors/#contributor-ada", "https://orcid.org/0000-0002-1825-0097", "coding")
-ZOE = CreditView("Zoë Third", "../contributors/#contributor-zoe", "", "reviewing")
+ADA = CreditView("Ada Tester", site_href("contributors/#contributor-ada"), "https://orcid.org/0000-0002-1825-0097", "coding")
+ZOE = CreditView("Zoë Third", site_href("contributors/#contributor-zoe"), "", "reviewing")
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def known(root: Path) -> Knowledge:
 
 
 def test_in_the_order_of_the_project_then_by_id(credited_harbour: Path) -> None:
-    found = credited(known(credited_harbour), "power/", ["unknown", "ada", "another", "zoe", "ada"])
+    found = credited(known(credited_harbour), ["unknown", "ada", "another", "zoe", "ada"])
     assert found == (ZOE, ADA, CreditView("another"), CreditView("unknown"))
 
 
@@ -59,7 +59,7 @@ def test_credits_of_what_rests_on_several_passages(credited_harbour: Path) -> No
     entity = knowledge.corpus.entity
 
     def of(id: str) -> tuple[list[str], list[str]]:
-        evidence = evidence_of(knowledge, "x/", statements_behind(knowledge, entity[id]))
+        evidence = evidence_of(knowledge, statements_behind(knowledge, entity[id]))
         return [one.name for one in evidence.coded], [one.name for one in evidence.reviewers]
 
     both = (["Ada Tester", "a-stranger"], ["Zoë Third"])
@@ -84,7 +84,7 @@ def test_the_page_of_contributors(credited_harbour: Path) -> None:
     assert view.unlisted == (("a-stranger", 1),)  # type: ignore[attr-defined]
     coded = view.contributors[1].coded  # type: ignore[attr-defined]
     assert [(link.label, link.href, count) for link, count in coded.articles] == [
-        ("Okafor 2001", "../articles/okafor-2001/", 2)
+        ("Okafor 2001", site_href("articles/okafor-2001/"), 2)
     ]
 
 
@@ -109,7 +109,7 @@ def test_printed_with_name_orcid_and_role(credited_harbour: Path) -> None:
     assert "1 of them reviewed (by" in foot
     assert (
         'class="kb-evidence"'
-        not in renderer.render_page(replace(board, evidence=evidence_of(knowledge, "x/", ()))).text.partition("## ")[2]
+        not in renderer.render_page(replace(board, evidence=evidence_of(knowledge, ()))).text.partition("## ")[2]
     )
 
 

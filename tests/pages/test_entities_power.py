@@ -6,7 +6,7 @@ import pytest
 
 from iomkb.citations import format_references
 from iomkb.graph import build_graph
-from iomkb.layout import plan_layout
+from iomkb.layout import plan_layout, site_href
 from iomkb.pages.entities import entity_view
 from iomkb.pages.entities_view import EntityView, PowerSide
 from iomkb.pages.page import Knowledge
@@ -34,7 +34,7 @@ def board(harbour: Path) -> EntityView:
     (harbour / "content" / "articles" / "okafor-2001" / "01-tides" / "p2.yml").write_text(EXCERPT, encoding="utf-8")
     corpus = read(harbour).corpus
     knowledge = Knowledge(build_graph(corpus), plan_layout(corpus), format_references(()))
-    return entity_view(knowledge, "organizations/harbour-board/", corpus.entity["harbour-board"])
+    return entity_view(knowledge, corpus.entity["harbour-board"])
 
 
 def ids(side: PowerSide) -> list[tuple[list[str], list[str]]]:
@@ -48,4 +48,4 @@ def test_rows_whose_other_end_is_left_open_stand_apart(board: EntityView) -> Non
 
 def test_arguable_is_what_is_hedged_and_speaks_of_power(board: EntityView) -> None:
     assert {statement.id for statement in board.arguable} == {"okafor-2001.r7tw", "okafor-2001.pw33"}
-    assert board.arguable_href == "../../power/#arguable"
+    assert board.arguable_href == site_href("power/#arguable")

@@ -8,7 +8,7 @@ import pytest
 
 from iomkb.citations import format_references
 from iomkb.graph import build_graph
-from iomkb.layout import plan_layout
+from iomkb.layout import plan_layout, site_href
 from iomkb.model.corpus import Corpus
 from iomkb.pages.evidence import evidence_of, statements_behind
 from iomkb.pages.page import Knowledge, Page
@@ -37,15 +37,17 @@ def text_of(renderer: Renderer, page: Page) -> str:
 
 
 def test_counts_passages_by_how_they_were_read(lake: Knowledge) -> None:
-    evidence = evidence_of(lake, "power-types/command/", statements_behind(lake, lake.corpus.entity["command"]))
-    assert [(one.label, one.href, one.sentences) for one in evidence.sources] == [("Orr 2004", "../../articles/orr-2004/", 5)]
+    evidence = evidence_of(lake, statements_behind(lake, lake.corpus.entity["command"]))
+    assert [(one.label, one.href, one.sentences) for one in evidence.sources] == [
+        ("Orr 2004", site_href("articles/orr-2004/"), 5)
+    ]
     assert (evidence.as_of, evidence.passages, evidence.full, evidence.reviewed, evidence.verified) == ("2004", 2, 1, 1, 0)
     assert (evidence.coded_on, evidence.verified_on) == ("2 March 2005", "")
     assert ([one.name for one in evidence.coded], [one.name for one in evidence.reviewers]) == (["Ada Reader"], ["Bo Checker"])
 
 
 def test_the_coder_s_reading_is_counted(lake: Knowledge) -> None:
-    rules = evidence_of(lake, "x/", statements_behind(lake, lake.corpus.entity["rules"]))
+    rules = evidence_of(lake, statements_behind(lake, lake.corpus.entity["rules"]))
     assert (rules.sorted, rules.by_coder) == (1, 1)
     form = next(page for page in plan_pages(lake) if page.path == "power-types/rules/")
     assert "In 1 of 2 sentences the category is the coder’s reading, not the source’s own word." in text_of(
@@ -66,14 +68,14 @@ def test_the_years_of_several_sources(tmp_path: Path) -> None:
 
     def as_of(*articles: str) -> str:
         said = (one for one in knowledge.corpus.statements if one.excerpt.article in articles)
-        return evidence_of(knowledge, "x/", said).as_of
+        return evidence_of(knowledge, said).as_of
 
     assert as_of() == ""
     assert as_of("orr-2004") == "2004"
     assert as_of("orr-2004", "later") == "2004 to 2011"
     assert as_of("undated") == "an undated source"
     assert as_of("orr-2004", "later", "undated") == "2004 to 2011 and an undated source"
-    sources = evidence_of(knowledge, "x/", statements_behind(knowledge, knowledge.corpus.entity["command"])).sources
+    sources = evidence_of(knowledge, statements_behind(knowledge, knowledge.corpus.entity["command"])).sources
     assert len(sources) == 3
     form = next(page for page in plan_pages(knowledge) if page.path == "power-types/command/")
     assert "rests on 3 sources (" in text_of(Renderer(knowledge.layout), form)

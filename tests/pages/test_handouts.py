@@ -10,7 +10,7 @@ import pytest
 import real_content
 from iomkb.citations import format_references
 from iomkb.graph import build_graph
-from iomkb.layout import plan_layout, relative
+from iomkb.layout import plan_layout, site_href
 from iomkb.pages.briefs import MOST_OF_A_SIDE, MOST_OPEN, BriefView, brief_pages
 from iomkb.pages.handouts import LineView
 from iomkb.pages.page import Knowledge, Page
@@ -62,8 +62,8 @@ def test_every_sentence_once_with_its_voice_its_hedges_and_its_address(knowledge
             assert line.chain.holder.label
             assert line.said.place
             address = stubs[f"id/{statement.id}/"]
-            assert line.said.href == relative(page.path, address), "its place on the article's page"
-            assert line.permanent == relative(page.path, f"id/{statement.id}/")
+            assert line.said.href == site_href(address), "its place on the article's page"
+            assert line.permanent == site_href(f"id/{statement.id}/")
             checked += 1
     assert checked > 5
 

@@ -5,6 +5,7 @@ read the difference.
 """
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def test_pages(case: Path, harbour: Path, tmp_path: Path) -> None:
     knowledge = Knowledge(build_graph(corpus), plan_layout(corpus), format_references(corpus.references))
     renderer = Renderer(knowledge.layout)
     printed = {output.uri: output.text for output in map(renderer.render_page, plan_pages(knowledge))}
+    signs = re.compile("[\x02-\x04]")
+    assert not [uri for uri, text in printed.items() if signs.search(text)], "links that no page made relative"
     expected = sorted((case / "expected").rglob("*.md"))
     assert expected, f"{case.name} expects no page"
     for file in expected:

@@ -10,7 +10,7 @@ import pytest
 import real_content
 from iomkb.citations import format_references
 from iomkb.graph import build_graph
-from iomkb.layout import plan_layout
+from iomkb.layout import plan_layout, site_href
 from iomkb.pages.assertions import AssertionView
 from iomkb.pages.authority import AuthorityPageView
 from iomkb.pages.debates import DebateView
@@ -57,7 +57,7 @@ def read_row(row: MatrixRow) -> tuple[str, list[list[tuple[str, list[str], bool]
 
 def test_a_number_is_given_once(lake: Knowledge) -> None:
     statements = lake.corpus.statements[:3]
-    at = numbering(lake, "power/", (*statements, statements[0]))
+    at = numbering(lake, (*statements, statements[0]))
     assert [view.ref.number for view in at.entries.values()] == [1, 2, 3]
     assert numbers(at.refs([statements[2].key, statements[0].key, statements[0].key])) == [1, 3]
 
@@ -164,7 +164,7 @@ def test_an_assertion_shows_both_directions_of_its_stances(pages: dict[str, Page
         ("is qualified by", ["orr-2004.p3aa"]),
     ]
     assert view.before is not None
-    assert view.before.href == "../../../articles/orr-2004/lake/#d2aa"
+    assert view.before.href == site_href("articles/orr-2004/lake/#d2aa")
     assert [crumb.path for crumb in page.trail] == ["", "articles/", "articles/orr-2004/", "articles/orr-2004/lake/"]
     assert page.file.endswith("p1.yml")
 

@@ -13,7 +13,7 @@ from iomkb.citations.publication import Publication
 from iomkb.graph import build_graph
 from iomkb.issues.correction import things_at
 from iomkb.issues.forms import FILES, FOLDER, PASSAGE, read_forms
-from iomkb.layout import plan_layout
+from iomkb.layout import plan_layout, site_href
 from iomkb.pages.page import Knowledge, Page
 from iomkb.pages.plan import plan_pages
 from iomkb.pages.suggesting import FORMS, takes_answers, with_contribute_links
@@ -124,10 +124,10 @@ def test_without_forms_the_links_lead_to_the_sites_own_page(repository: str, har
     (harbour / "content/contribute").mkdir()
     (harbour / "content/contribute/index.md").write_text(WITHOUT_GIT)
     _, pages = linked(harbour, repository)
-    assert {link.href for link in pages["works/silva-1999/"].contribute} == {"../../contribute/#without-git"}
-    assert {link.href for link in pages["contribute/"].contribute} == {"#without-git"}
+    assert {link.href for link in pages["works/silva-1999/"].contribute} == {site_href("contribute/#without-git")}
+    assert {link.href for link in pages["contribute/"].contribute} == {site_href("contribute/#without-git")}
     (harbour / "content/contribute/index.md").write_text("# Contribute\n\nWrite to us.\n")
-    assert {link.href for link in linked(harbour, repository)[1]["about/"].contribute} == {"../contribute/"}
+    assert {link.href for link in linked(harbour, repository)[1]["about/"].contribute} == {site_href("contribute/")}
 
 
 def test_without_either_there_are_no_links(harbour: Path) -> None:

@@ -7,7 +7,7 @@ from iomkb.asking.entities import Facts, entity_facts, entity_parts
 from iomkb.asking.naming import CONTRIBUTOR, RELATION, WITHDRAWN, Found
 from iomkb.asking.others import contributor_parts, page_parts, relation_parts
 from iomkb.asking.passages import excerpt_parts, figure_parts, note_parts, section_parts, statement_parts
-from iomkb.asking.said import PAGE, text_of
+from iomkb.asking.said import text_of
 from iomkb.asking.withdrawn import withdrawn_facts, withdrawn_parts
 from iomkb.asking.works import article_parts, work_parts
 from iomkb.citations import format_references
@@ -68,7 +68,7 @@ def _known(knowledge: Knowledge, found: Found) -> Known:
             return (), figure_parts(knowledge, statement, figure)
         case "page":
             address = knowledge.layout.things[id].address
-            return (), page_parts(knowledge, next(page for page in corpus.pages if page.path == address))
+            return (), page_parts(next(page for page in corpus.pages if page.path == address))
         case "withdrawn":
             facts = withdrawn_facts(corpus, knowledge.layout, id)
             return facts, withdrawn_parts(knowledge.layout, knowledge.layout.withdrawn[id])
@@ -87,7 +87,7 @@ def _name(knowledge: Knowledge, found: Found) -> str:
     if entity := corpus.entity.get(found.id):
         return f"{entity.name} ({entity.abbreviation})" if entity.abbreviation else str(entity.name)
     if found.kind == "article":
-        return text_of(link_to(knowledge, PAGE, found.id).label)
+        return text_of(link_to(knowledge, found.id).label)
     return found.name
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from iomkb.asking.answer import Line, Part
 from iomkb.asking.power import authority_part, both_ends, power_line, side_part
-from iomkb.asking.said import PAGE, joined, labels, origin_words, prose_of, said, said_line, said_part, text_of
+from iomkb.asking.said import joined, labels, origin_words, prose_of, said, said_line, said_part, text_of
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import Debate, Document, Entity, Event, Indicator, Name, Place, PowerType, kind_of
 from iomkb.model.values import UNNAMED
@@ -30,9 +30,9 @@ def entity_facts(knowledge: Knowledge, entity: Entity) -> Facts:
     acts = "acts as a state" if isinstance(entity, Place) and entity.state else ""
     facts = [("kind", joined(kind, subtype, acts))]
     if isinstance(entity, Document) and entity.work:
-        facts.append(("work", f"{link_to(knowledge, PAGE, f'@{entity.work.key}').label} (@{entity.work.key})"))
+        facts.append(("work", f"{link_to(knowledge, f'@{entity.work.key}').label} (@{entity.work.key})"))
     if isinstance(entity, Indicator):
-        of = [("of", link_to(knowledge, PAGE, entity.of).label)] if entity.of else []
+        of = [("of", link_to(knowledge, entity.of).label)] if entity.of else []
         facts += [("unit", str(entity.unit)), ("counts", prose_of(knowledge, entity.counts)), *of]
     if isinstance(entity, Debate):
         facts.append(("question", prose_of(knowledge, entity.question)))
@@ -49,10 +49,10 @@ def entity_parts(knowledge: Knowledge, entity: Entity) -> tuple[Part, ...]:
     statements = [mention.statement for mention in graph.mentions(id)] + [*grouped.held]
     about = tuple({statement.key: statement for statement in statements}.values())
     by_key = {statement.key: statement for statement in about}
-    power = tuple(power_rows(knowledge, PAGE, about))
-    authority = tuple(authority_rows(knowledge, PAGE, about))
+    power = tuple(power_rows(knowledge, about))
+    authority = tuple(authority_rows(knowledge, about))
     acts = any(id in (*row.by_ids, *row.over_ids) for row in power)
-    cautious = {view.plain for view in arguable(knowledge, PAGE, about)} if acts else set()
+    cautious = {view.plain for view in arguable(knowledge, about)} if acts else set()
 
     def group(title: str, many: Iterable[Statement]) -> Part:
         return said_part(knowledge, title, many)
@@ -82,13 +82,11 @@ def entity_parts(knowledge: Knowledge, entity: Entity) -> tuple[Part, ...]:
         _moments(knowledge, entity),
         Part(
             "Relations at a glance",
-            tuple(Line(f"{row.label}: {labels(row.others)}") for row in glance_rows(knowledge, PAGE, id)),
+            tuple(Line(f"{row.label}: {labels(row.others)}") for row in glance_rows(knowledge, id)),
         ),
         _who_says_so(knowledge, about),
-        Part("Works behind it", tuple(Line(link.label) for link in cited_works(knowledge, PAGE, about))),
-        Part(
-            "Works tied to it", tuple(Line(f"{label}: {labels(links)}") for label, links in linked_works(knowledge, PAGE, id))
-        ),
+        Part("Works behind it", tuple(Line(link.label) for link in cited_works(knowledge, about))),
+        Part("Works tied to it", tuple(Line(f"{label}: {labels(links)}") for label, links in linked_works(knowledge, id))),
     )
 
 
@@ -134,7 +132,7 @@ def _of_its_kind(knowledge: Knowledge, entity: Entity, power: tuple[PowerRow, ..
     if isinstance(entity, Indicator):
         lines = (
             Line(
-                figure_words(figure_view(knowledge, PAGE, statement, figure)),
+                figure_words(figure_view(knowledge, statement, figure)),
                 statement.id or "",
                 said=said(knowledge, statement),
             )
@@ -156,10 +154,8 @@ def _who_says_so(knowledge: Knowledge, about: tuple[Statement, ...]) -> Part:
     """Who holds what is said of it, those who say most first; then in which articles it stands."""
     holders = Counter(knowledge.graph.holder(statement) for statement in about)
     ordered = sorted(holders.items(), key=lambda entry: (-entry[1], entry[0]))
-    lines = [
-        Line(f"{link_to(knowledge, PAGE, id).label}: {sentences(count)}", "" if id == UNNAMED else id) for id, count in ordered
-    ]
-    read_in = [f"{row.article.label} ({sentences(row.statements)})" for row in article_rows(knowledge, PAGE, about)]
+    lines = [Line(f"{link_to(knowledge, id).label}: {sentences(count)}", "" if id == UNNAMED else id) for id, count in ordered]
+    read_in = [f"{row.article.label} ({sentences(row.statements)})" for row in article_rows(knowledge, about)]
     return Part("Who says so", (*lines, *([Line(f"read in {', '.join(read_in)}")] if read_in else [])))
 
 
@@ -172,7 +168,7 @@ def _figures(knowledge: Knowledge, id: str, about: tuple[Statement, ...]) -> Par
     """The figures that are of the entity, each with the sentence that gives it."""
     lines = []
     for statement in about:
-        own = (row.figure for row in figure_rows(knowledge, PAGE, id, (statement,)))
+        own = (row.figure for row in figure_rows(knowledge, id, (statement,)))
         lines += [Line(figure_words(figure), statement.id or "", said=said(knowledge, statement)) for figure in own]
     return Part("Figures of it", tuple(lines))
 
@@ -219,7 +215,7 @@ def _disputes(knowledge: Knowledge, about: tuple[Statement, ...]) -> Part:
 def _moments(knowledge: Knowledge, entity: Entity) -> Part:
     """The events linked to it in the order of time."""
     lines = []
-    for row in moments(knowledge, PAGE, entity):
+    for row in moments(knowledge, entity):
         if row.event:
             when = ", ".join(date.words for date in row.dates) or "undated"
             lines.append(Line(f"{when}: {row.event.label} ({', '.join(row.labels)})"))

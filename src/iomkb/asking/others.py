@@ -4,7 +4,7 @@ from collections import Counter
 
 from iomkb.asking.answer import Line, Part
 from iomkb.asking.entities import Facts
-from iomkb.asking.said import PAGE, prose_of, said_part
+from iomkb.asking.said import prose_of, said_part
 from iomkb.model.page import ProsePage
 from iomkb.model.project import Contributor, RelationType
 from iomkb.pages.credits import orcid_address
@@ -27,9 +27,7 @@ def relation_parts(knowledge: Knowledge, relation: RelationType) -> tuple[Facts,
     )
     edges = [edge for edge in knowledge.graph.edges if edge.relation == relation.id]
     statements = {edge.statement.key: edge.statement for edge in edges if edge.statement}
-    works = (
-        f"{link_to(knowledge, PAGE, e.source).label} → {link_to(knowledge, PAGE, e.target).label}" for e in edges if e.work
-    )
+    works = (f"{link_to(knowledge, e.source).label} → {link_to(knowledge, e.target).label}" for e in edges if e.work)
     return facts, (
         said_part(
             knowledge, f"Sentences that state it, in {len(edges):,} edge{'' if len(edges) == 1 else 's'}", statements.values()
@@ -53,12 +51,12 @@ def contributor_parts(knowledge: Knowledge, person: Contributor) -> tuple[Facts,
     return facts, tuple(
         Part(
             title,
-            tuple(Line(f"{link_to(knowledge, PAGE, id).label}: {count}", id) for id, count in sorted(counted.items())),
+            tuple(Line(f"{link_to(knowledge, id).label}: {count}", id) for id, count in sorted(counted.items())),
         )
         for title, counted in done
     )
 
 
-def page_parts(knowledge: Knowledge, page: ProsePage) -> tuple[Part, ...]:
+def page_parts(page: ProsePage) -> tuple[Part, ...]:
     """A page of prose: its sections."""
     return (Part("Sections", tuple(Line(str(section.title)) for section in page.sections if section.title)),)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from iomkb.asking.answer import Line, Part
 from iomkb.asking.entities import Facts, figure_words
-from iomkb.asking.said import PAGE, cited_words, joined, labels, prose_of, said, said_of, said_part, text_of
+from iomkb.asking.said import cited_words, joined, labels, prose_of, said, said_of, said_part, text_of
 from iomkb.model.articles import Article, Coded, Excerpt, place_in_words
 from iomkb.model.assertions import Figure
 from iomkb.model.corpus import Statement
@@ -22,7 +22,7 @@ from iomkb.pages.statement_blocks import figure_view
 
 def statement_parts(knowledge: Knowledge, statement: Statement) -> tuple[Facts, tuple[Part, ...]]:
     """A sentence with everything beside it: chain of attribution, endnotes, structure, stances both ways, its neighbours."""
-    view = assertion_view(knowledge, PAGE, statement)
+    view = assertion_view(knowledge, statement)
     chain = view.chain
     quoted = "in their own words" if chain.quoted else ""
     through = f"quoted through {labels(chain.through)}" if chain.through else ""
@@ -119,16 +119,16 @@ def excerpt_parts(knowledge: Knowledge, excerpt: Excerpt, article: Article | Non
         ("stands in", place_in_words(excerpt.at, article)),
         *([("gist", prose_of(knowledge, excerpt.gist))] if excerpt.gist else []),
         *([("in the source's words", "; ".join(f"“{quote}”" for quote in excerpt.quotes))] if excerpt.quotes else []),
-        *coded_facts(evidence_of(knowledge, PAGE, statements), excerpt.coded),
+        *coded_facts(evidence_of(knowledge, statements), excerpt.coded),
         *([("remark", prose_of(knowledge, excerpt.remark))] if excerpt.remark else []),
     )
-    notes = excerpt_views(knowledge, PAGE, article, (excerpt,))[0].notes if article else ()
+    notes = excerpt_views(knowledge, article, (excerpt,))[0].notes if article else ()
     return facts, (said_part(knowledge, "What it says", statements), notes_part("Endnotes it leans on", notes))
 
 
 def note_parts(knowledge: Knowledge, article: Article, number: int) -> tuple[Part, ...]:
     """An endnote: the works it cites, and the sentences that lean on it or retell it."""
-    note = note_view(knowledge, PAGE, article.id, number)
+    note = note_view(knowledge, article.id, number)
     cites = tuple(
         Line(joined(f"{work.role} {work.work.label}".strip(), work.pages, text_of(work.remark)), f"@{key}")
         for work, key in zip(note.cites, _keys(knowledge, article, number), strict=True)
@@ -184,12 +184,12 @@ def notes_of_article(knowledge: Knowledge, article: Article) -> Part:
         "Endnotes",
         tuple(
             Line(f"{entry.note.number}: {cited_words(entry.note)}", f"{article.id}.{entry.fragment}")
-            for entry in note_entries(knowledge, PAGE, article)
+            for entry in note_entries(knowledge, article)
         ),
     )
 
 
 def figure_parts(knowledge: Knowledge, statement: Statement, figure: Figure) -> tuple[Part, ...]:
     """A figure, and the sentence that gives it."""
-    words = figure_words(figure_view(knowledge, PAGE, statement, figure))
+    words = figure_words(figure_view(knowledge, statement, figure))
     return (Part("What it says", (Line(words),)), said_part(knowledge, "The sentence that gives it", (statement,)))

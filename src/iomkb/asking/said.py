@@ -1,4 +1,4 @@
-"""From statements and views of pages to plain lines. Views are made for the page at the root, and their markup taken off."""
+"""From statements and views of pages to plain lines. The markup of views is taken off."""
 
 from collections.abc import Iterable
 
@@ -15,9 +15,6 @@ from iomkb.pages.endnotes import NoteView
 from iomkb.pages.links import LinkView, link_to, plain_of
 from iomkb.pages.page import Knowledge
 from iomkb.pages.statements import StatementView, statement_view
-
-PAGE = ""
-"""The page that views are made for: their links are not followed here, only their labels are read."""
 
 
 def text_of(value: str | Markup | None) -> str:
@@ -42,12 +39,12 @@ def prose_of(knowledge: Knowledge, prose: Prose | None) -> str:
 
 def said(knowledge: Knowledge, statement: Statement) -> Said:
     """A statement as a sentence with its holder, hedges and place."""
-    return said_of(knowledge, statement, statement_view(knowledge, PAGE, statement))
+    return said_of(knowledge, statement, statement_view(knowledge, statement))
 
 
 def said_of(knowledge: Knowledge, statement: Statement, view: StatementView) -> Said:
     """As `said`, where the view has been made already."""
-    holder = link_to(knowledge, PAGE, knowledge.graph.holder(statement)).label
+    holder = link_to(knowledge, knowledge.graph.holder(statement)).label
     author = "" if view.holder else ", the author"
     quoted = ", in their own words" if view.quoted else ""
     through = f", quoted through {labels(view.through)}" if view.through else ""

@@ -3,7 +3,7 @@
 from iomkb.asking.answer import Line, Part
 from iomkb.asking.entities import Facts
 from iomkb.asking.passages import notes_of_article, passages_part
-from iomkb.asking.said import PAGE, cited_words, joined, prose_of, said_part, text_of
+from iomkb.asking.said import cited_words, joined, prose_of, said_part, text_of
 from iomkb.model.articles import Article
 from iomkb.model.references import Reference
 from iomkb.pages.articles_coverage import verified_words
@@ -69,8 +69,8 @@ def work_parts(knowledge: Knowledge, work: Reference) -> tuple[Facts, tuple[Part
     held = {statement.key for statement in uses.held}
     citing = tuple(
         Line(
-            f"{link_to(knowledge, PAGE, use.article).label}, endnote {use.note.number}: "
-            + cited_words(note_view(knowledge, PAGE, use.article, use.note.number)),
+            f"{link_to(knowledge, use.article).label}, endnote {use.note.number}: "
+            + cited_words(note_view(knowledge, use.article, use.note.number)),
             f"{use.article}.note-{use.note.number}",
         )
         for use in uses.notes
@@ -83,7 +83,7 @@ def work_parts(knowledge: Knowledge, work: Reference) -> tuple[Facts, tuple[Part
         said_part(knowledge, "Sentences that lean on it", (s for key, s in leaning.items() if key not in held)),
         said_part(knowledge, "Sentences that speak of it", (s for s in uses.spoken_of if s.key not in leaning)),
         Part("Endnotes that cite it", citing),
-        Part("Records that cite it", tuple(Line(link_to(knowledge, PAGE, id).label, id) for id in uses.records)),
+        Part("Records that cite it", tuple(Line(link_to(knowledge, id).label, id) for id in uses.records)),
         Part("Works that cite it", tuple(Line(title_of(knowledge, key, short=True), f"@{key}") for key in uses.works)),
         Part("Works within it", tuple(Line(title_of(knowledge, key, short=True), f"@{key}") for key in uses.children)),
     )

@@ -30,7 +30,7 @@ class Statement:
         """`article.id`; None as long as the assertion has no id."""
         return f"{self.excerpt.article}.{self.assertion.id}" if self.assertion.id else None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What the program itself calls the assertion: its id, or its file and number where it has none."""
         return self.id or f"{self.excerpt.location.file}#{self.number}"
@@ -151,6 +151,15 @@ class Corpus:
         """By the file of an excerpt, the day on which it was proved against its source; without those changed since."""
         receipts = ((excerpt, self.receipt.get(excerpt.full_id or "")) for excerpt in self.excerpts)
         return {e.location.file: r.verified for e, r in receipts if r and r.verified and belongs(e, r)}
+
+    @cached_property
+    def debates_with(self) -> Mapping[str, tuple[Debate, ...]]:
+        """The debates that gather an assertion, on a side or as what is open, by the assertion's id as they write it."""
+        return _grouped(
+            (ref, debate)
+            for debate in self.debates
+            for ref in dict.fromkeys((*(str(ref) for side in debate.positions for ref in side.says), *map(str, debate.open)))
+        )
 
     @cached_property
     def figures_of(self) -> Mapping[str, tuple[tuple[Statement, Figure], ...]]:

@@ -112,8 +112,8 @@ class _Neighbour:
         return sum(1 if edge.target == self.id else -1 for edge in self.edges)
 
 
-def around_view(knowledge: Knowledge, page_path: str, entity_id: str) -> AroundView | None:
-    """The drawing around an entity for the page at path `page_path`; None where it has fewer than two neighbours."""
+def around_view(knowledge: Knowledge, entity_id: str) -> AroundView | None:
+    """The drawing around an entity; None where it has fewer than two neighbours."""
     entity = knowledge.corpus.entity.get(entity_id)
     neighbours = _neighbours(knowledge, entity_id)
     if entity is None or len(neighbours) < FEWEST:
@@ -127,7 +127,7 @@ def around_view(knowledge: Knowledge, page_path: str, entity_id: str) -> AroundV
     spokes = [
         spoke
         for side, is_left, total in ((left, True, heights[0]), (right, False, heights[1]))
-        for spoke in _side(knowledge, page_path, entity_id, side, is_left, (height - total) / 2, middle)
+        for spoke in _side(knowledge, entity_id, side, is_left, (height - total) / 2, middle)
     ]
     used = dict.fromkeys((_mark(knowledge, entity_id), *(spoke.mark for spoke in spokes)))
     styles = {style for spoke in spokes for style in spoke.style}
@@ -145,7 +145,7 @@ def around_view(knowledge: Knowledge, page_path: str, entity_id: str) -> AroundV
         cautious="cautious" in styles,
         coder="coder" in styles,
         power="power" in styles,
-        explorer_href=explorer_href(page_path, entity_id),
+        explorer_href=explorer_href(entity_id),
     )
 
 
@@ -231,9 +231,7 @@ def _label(knowledge: Knowledge, id: str, edge: Edge) -> str:
     return f"{label} ({form[0].lower()}{form[1:].removesuffix(' power')})"
 
 
-def _side(
-    knowledge: Knowledge, page: str, id: str, side: Sequence[_Neighbour], left: bool, top: float, middle: float
-) -> Iterable[Spoke]:
+def _side(knowledge: Knowledge, id: str, side: Sequence[_Neighbour], left: bool, top: float, middle: float) -> Iterable[Spoke]:
     """The neighbours of one side, from the top down."""
     for place, one in enumerate(side):
         inset = _inset(place, len(side))
@@ -243,7 +241,7 @@ def _side(
         top += LINE * len(lines) + GAP
         line, head = _tie((HALF, middle), (x, y), one)
         first = next((edge.statement for edge in _most_telling(one) if edge.statement), None)
-        links = link_to(knowledge, page, one.id)
+        links = link_to(knowledge, one.id)
         yield Spoke(
             link=links,
             title="" if name == [links.label] else links.label,
@@ -256,7 +254,7 @@ def _side(
             x=round(x - MARK - 4 if left else x + MARK + 4),
             name=tuple(lines[: len(name)]),
             said=tuple(lines[len(name) :]),
-            said_href=statement_href(knowledge, page, first) if first else "",
+            said_href=statement_href(knowledge, first) if first else "",
             said_title=_title(knowledge, id, one),
         )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.articles import Article, Excerpt, place_in_words
 from iomkb.pages.archived import archived_copy
 from iomkb.pages.articles_coverage import CoverageView, coverage_view
@@ -100,7 +100,7 @@ def article_pages(knowledge: Knowledge) -> tuple[Page, ...]:
                 path=part.path,
                 title="Articles",
                 template="articles.md.j2",
-                view=ArticlesView(tuple(_row(knowledge, part.path, article) for article in part.entries), part.pager),
+                view=ArticlesView(tuple(_row(knowledge, article) for article in part.entries), part.pager),
                 trail=trail[:1],
                 description="The articles that are read here passage by passage, and how much of each has been read.",
             )
@@ -120,10 +120,10 @@ def article_pages(knowledge: Knowledge) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _row(knowledge: Knowledge, page: str, article: Article) -> ArticleRow:
+def _row(knowledge: Knowledge, article: Article) -> ArticleRow:
     notes = knowledge.corpus.notes_of.get(article.id)
     return ArticleRow(
-        link=LinkView(title_of(knowledge, article.work.key), knowledge.layout.link(page, article.id) or ""),
+        link=LinkView(title_of(knowledge, article.work.key), knowledge.layout.href(article.id) or ""),
         reference=written_out(knowledge, article.work.key),
         coverage=coverage(article, excerpts_of(knowledge, article), notes),
     )
@@ -136,19 +136,19 @@ def _overview(knowledge: Knowledge, article: Article) -> Page:
     counted = coverage(article, excerpts, knowledge.corpus.notes_of.get(article.id))
     view = ArticleView(
         reference=written_out(knowledge, article.work.key),
-        work=link_to(knowledge, path, f"@{article.work.key}"),
+        work=link_to(knowledge, f"@{article.work.key}"),
         url=str(article.url or ""),
         archived=archived_copy(knowledge.corpus.reference.get(article.work.key)),
         holder=str(article.rights.holder),
         licence=str(article.rights.licence),
         words_per_quotation=article.rights.words_per_quotation,
-        edition=html_of(knowledge, path, article.source.edition) if article.source else None,
-        remark=html_of(knowledge, path, article.remark),
-        evidence=evidence_of(knowledge, path, (one for excerpt in excerpts for one in statements_of(excerpt))),
+        edition=html_of(knowledge, article.source.edition) if article.source else None,
+        remark=html_of(knowledge, article.remark),
+        evidence=evidence_of(knowledge, (one for excerpt in excerpts for one in statements_of(excerpt))),
         coverage=counted,
-        used=coverage_view(knowledge, path, article),
+        used=coverage_view(knowledge, article),
         abstracts=tuple(AbstractView(str(abstract.title), str(abstract.language)) for abstract in article.abstracts),
-        parts=_parts(knowledge, path, article, excerpts),
+        parts=_parts(knowledge, article, excerpts),
     )
     return Page(
         path=path,
@@ -160,13 +160,13 @@ def _overview(knowledge: Knowledge, article: Article) -> Page:
     )
 
 
-def _parts(knowledge: Knowledge, path: str, article: Article, excerpts: tuple[Excerpt, ...]) -> tuple[PartRow, ...]:
+def _parts(knowledge: Knowledge, article: Article, excerpts: tuple[Excerpt, ...]) -> tuple[PartRow, ...]:
     passages: dict[str, list[PassageRow]] = {}
     for excerpt in excerpts:
-        passages.setdefault(part_of(excerpt.at, article), []).append(_passage(knowledge, path, article, excerpt))
+        passages.setdefault(part_of(excerpt.at, article), []).append(_passage(knowledge, article, excerpt))
 
     def other(part: str, title: str, *, there: bool) -> tuple[PartRow, ...]:
-        href = relative(path, knowledge.layout.part(article.id, part))
+        href = site_href(knowledge.layout.part(article.id, part))
         return (PartRow(title, href, None, tuple(passages.get(part, ()))),) if there else ()
 
     sections = tuple(
@@ -181,12 +181,12 @@ def _parts(knowledge: Knowledge, path: str, article: Article, excerpts: tuple[Ex
     )
 
 
-def _passage(knowledge: Knowledge, path: str, article: Article, excerpt: Excerpt) -> PassageRow:
+def _passage(knowledge: Knowledge, article: Article, excerpt: Excerpt) -> PassageRow:
     said = excerpt.gist or excerpt.says[0].text
     place = f"Paragraph {excerpt.at.paragraph}" if excerpt.at.section else place_in_words(excerpt.at, article)
     return PassageRow(
         place=place[:1].upper() + place[1:],
         gist=shortened(plain_of(knowledge, said), 240),
-        href=knowledge.layout.link(path, excerpt.full_id or "") or "",
+        href=knowledge.layout.href(excerpt.full_id or "") or "",
         statements=len(excerpt.says),
     )

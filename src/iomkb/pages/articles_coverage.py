@@ -37,11 +37,11 @@ class CoverageView:
     rows: tuple[BarsView, ...]
 
 
-def coverage_view(knowledge: Knowledge, page: str, article: Article) -> CoverageView:
-    """The bars of an article, for the page at path `page`."""
+def coverage_view(knowledge: Knowledge, article: Article) -> CoverageView:
+    """The bars of an article."""
 
     def href(local: str) -> str:
-        return knowledge.layout.link(page, f"{article.id}.{local}") or ""
+        return knowledge.layout.href(f"{article.id}.{local}") or ""
 
     covered = coverage_of(article, knowledge.corpus)
     most = max((use.assertions for use in covered.paragraphs), default=0)

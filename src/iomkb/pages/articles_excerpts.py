@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from iomkb.layout import relative, stub_path
+from iomkb.layout import site_href, stub_path
 from iomkb.model.articles import Article, Excerpt, place_in_words, place_key
 from iomkb.model.corpus import Statement
 from iomkb.model.receipts import place_of
@@ -58,7 +58,7 @@ def statements_of(excerpt: Excerpt) -> tuple[Statement, ...]:
     return tuple(Statement(excerpt, assertion, number) for number, assertion in enumerate(excerpt.says, start=1))
 
 
-def excerpt_views(knowledge: Knowledge, page: str, article: Article, excerpts: Iterable[Excerpt]) -> tuple[ExcerptView, ...]:
+def excerpt_views(knowledge: Knowledge, article: Article, excerpts: Iterable[Excerpt]) -> tuple[ExcerptView, ...]:
     """These passages of one page, in the order given. Previous and next lead through all passages of the article."""
     reachable = [excerpt for excerpt in excerpts_of(knowledge, article) if excerpt.id]
     position = {excerpt.full_id: index for index, excerpt in enumerate(reachable)}
@@ -68,16 +68,13 @@ def excerpt_views(knowledge: Knowledge, page: str, article: Article, excerpts: I
         if not 0 <= index < len(reachable):
             return None
         there = reachable[index]
-        return NeighbourView(place_in_words(there.at, article), knowledge.layout.link(page, there.full_id or "") or "")
+        return NeighbourView(place_in_words(there.at, article), knowledge.layout.href(there.full_id or "") or "")
 
-    return tuple(
-        _view(knowledge, page, article, excerpt, neighbour(excerpt, -1), neighbour(excerpt, +1)) for excerpt in excerpts
-    )
+    return tuple(_view(knowledge, article, excerpt, neighbour(excerpt, -1), neighbour(excerpt, +1)) for excerpt in excerpts)
 
 
 def _view(
     knowledge: Knowledge,
-    page: str,
     article: Article,
     excerpt: Excerpt,
     previous: NeighbourView | None,
@@ -89,16 +86,16 @@ def _view(
     numbers = sorted({number for assertion in excerpt.says for number in assertion.voice.notes} - leant_on)
     return ExcerptView(
         fragment=str(excerpt.id or ""),
-        permalink=relative(page, stub_path(excerpt.full_id)) if excerpt.full_id else "",
+        permalink=site_href(stub_path(excerpt.full_id)) if excerpt.full_id else "",
         place=place[:1].upper() + place[1:],
         near=str(excerpt.at.near or "") if not place_of(excerpt.at) else "",
-        gist=html_of(knowledge, page, excerpt.gist),
+        gist=html_of(knowledge, excerpt.gist),
         quotes=tuple(str(quote) for quote in excerpt.quotes),
         language=str(excerpt.at.abstract or article.language),
-        statements=tuple(statement_view(knowledge, page, statement) for statement in statements),
-        notes=tuple(note_view(knowledge, page, excerpt.article, number) for number in numbers),
-        evidence=evidence_of(knowledge, page, statements),
-        remark=html_of(knowledge, page, excerpt.remark),
+        statements=tuple(statement_view(knowledge, statement) for statement in statements),
+        notes=tuple(note_view(knowledge, excerpt.article, number) for number in numbers),
+        evidence=evidence_of(knowledge, statements),
+        remark=html_of(knowledge, excerpt.remark),
         previous=previous,
         next=next,
     )

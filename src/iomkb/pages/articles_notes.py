@@ -22,7 +22,7 @@ class NoteEntry:
     leaning: tuple[LinkView, ...]
 
 
-def note_entries(knowledge: Knowledge, page: str, article: Article) -> tuple[NoteEntry, ...]:
+def note_entries(knowledge: Knowledge, article: Article) -> tuple[NoteEntry, ...]:
     """The endnotes that somebody has recorded, by number; where a number is recorded twice, the first."""
     notes = knowledge.corpus.notes_of.get(article.id)
     if notes is None:
@@ -32,9 +32,9 @@ def note_entries(knowledge: Knowledge, page: str, article: Article) -> tuple[Not
     return tuple(
         NoteEntry(
             fragment=f"note-{number}",
-            note=note_view(knowledge, page, article.id, number),
+            note=note_view(knowledge, article.id, number),
             forms=tuple(FORMS[cited.form] for cited in note.cites),
-            leaning=tuple(statement_link(knowledge, page, statement) for statement in leaning.get(number, ())),
+            leaning=tuple(statement_link(knowledge, statement) for statement in leaning.get(number, ())),
         )
         for number, note in sorted(first.items())
     )
@@ -48,6 +48,6 @@ def _leaning(knowledge: Knowledge, article: Article) -> dict[int, list[Statement
     return found
 
 
-def statement_link(knowledge: Knowledge, page: str, statement: Statement) -> LinkView:
+def statement_link(knowledge: Knowledge, statement: Statement) -> LinkView:
     """A link to a sentence, called by its own first words."""
-    return LinkView(beginning(knowledge, statement), statement_href(knowledge, page, statement), "", "assertion")
+    return LinkView(beginning(knowledge, statement), statement_href(knowledge, statement), "", "assertion")

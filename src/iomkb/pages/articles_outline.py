@@ -48,7 +48,6 @@ def coverage(article: Article, excerpts: Iterable[Excerpt], notes: Notes | None)
 
 def outline_rows(knowledge: Knowledge, article: Article, excerpts: Iterable[Excerpt]) -> tuple[OutlineRow, ...]:
     """The sections in the order of the outline, for the article's overview."""
-    overview = knowledge.layout.path(article.id)
     paragraphs: dict[str, set[int]] = {}
     for section, number in map(_paragraph, excerpts):
         paragraphs.setdefault(section, set()).add(number)
@@ -58,9 +57,7 @@ def outline_rows(knowledge: Knowledge, article: Article, excerpts: Iterable[Exce
             fragment=f"section-{section.id}",
             title=str(section.title),
             level=section.level,
-            href=(knowledge.layout.link(overview, f"{article.id}.section-{section.id}") or "")
-            if str(section.id) in paragraphs
-            else "",
+            href=(knowledge.layout.href(f"{article.id}.section-{section.id}") or "") if str(section.id) in paragraphs else "",
             coded=len(paragraphs.get(str(section.id), ())),
             paragraphs=section.paragraphs,
             notes=str(section.notes or "").replace("-", "–"),

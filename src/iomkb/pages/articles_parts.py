@@ -91,15 +91,13 @@ def _page(
     path = knowledge.layout.part(article.id, part.name)
     short = title_of(knowledge, article.work.key, short=True)
     view = PartView(
-        article=LinkView(
-            short, knowledge.layout.link(path, article.id) or "", title_of(knowledge, article.work.key), "article"
-        ),
+        article=LinkView(short, knowledge.layout.href(article.id) or "", title_of(knowledge, article.work.key), "article"),
         url=str(article.url or ""),
         archived=archived_copy(knowledge.corpus.reference.get(article.work.key)),
         note=part.note,
-        evidence=evidence_of(knowledge, path, (one for passage in passages for one in statements_of(passage))),
-        excerpts=excerpt_views(knowledge, path, article, passages),
-        notes=note_entries(knowledge, path, article) if part.name == ENDNOTES else None,
+        evidence=evidence_of(knowledge, (one for passage in passages for one in statements_of(passage))),
+        excerpts=excerpt_views(knowledge, article, passages),
+        notes=note_entries(knowledge, article) if part.name == ENDNOTES else None,
     )
     return Page(
         path=path,

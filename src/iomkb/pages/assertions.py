@@ -3,7 +3,7 @@
 Which assertions have a page of their own is the layout's business.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from iomkb.graph import Edge
 from iomkb.model.articles import Article, Excerpt
@@ -83,7 +83,7 @@ def _neighbour(knowledge: Knowledge, statement: Statement, other: Statement | No
 
 def _page(knowledge: Knowledge, statement: Statement, previous: Crumb | None, next: Crumb | None) -> Page:
     path = _path(knowledge, statement)
-    view = assertion_view(knowledge, path, statement)
+    view = assertion_view(knowledge, statement)
     return Page(
         path=path,
         title=shortened(view.said.plain),
@@ -115,24 +115,24 @@ def _part_title(article: Article, excerpt: Excerpt) -> str:
     return {ABSTRACTS: "Abstracts", ENDNOTES: "Endnotes"}.get(part_of(excerpt.at, article), "Place not yet found")
 
 
-def assertion_view(knowledge: Knowledge, page: str, statement: Statement) -> AssertionView:
-    """The view of an assertion for its page at path `page`."""
-    said = statement_view(knowledge, page, statement)
+def assertion_view(knowledge: Knowledge, statement: Statement) -> AssertionView:
+    """The view of an assertion, for its page."""
+    said = replace(statement_view(knowledge, statement), own_href="")  # it is this page
     graph, id = knowledge.graph, statement.id or ""
     return AssertionView(
         kind=TYPES[said.type],
         said=said,
-        chain=chain_view(knowledge, page, statement, said),
-        received=_standings(knowledge, page, graph.incoming(id), incoming=True),
-        taken=_standings(knowledge, page, graph.outgoing(id), incoming=False),
-        debates=debate_links(knowledge, page, (statement,)),
-        before=_beside(knowledge, page, statement, -1),
-        after=_beside(knowledge, page, statement, +1),
-        evidence=evidence_of(knowledge, page, (statement,)),
+        chain=chain_view(knowledge, statement, said),
+        received=_standings(knowledge, graph.incoming(id), incoming=True),
+        taken=_standings(knowledge, graph.outgoing(id), incoming=False),
+        debates=debate_links(knowledge, (statement,)),
+        before=_beside(knowledge, statement, -1),
+        after=_beside(knowledge, statement, +1),
+        evidence=evidence_of(knowledge, (statement,)),
     )
 
 
-def _standings(knowledge: Knowledge, page: str, edges: tuple[Edge, ...], *, incoming: bool) -> tuple[StandingView, ...]:
+def _standings(knowledge: Knowledge, edges: tuple[Edge, ...], *, incoming: bool) -> tuple[StandingView, ...]:
     """The sentences at the other end of the stances, by the relation, in the order of the model's stances."""
     found: dict[str, dict[str, Statement]] = {}
     for edge in edges:
@@ -143,15 +143,15 @@ def _standings(knowledge: Knowledge, page: str, edges: tuple[Edge, ...], *, inco
     for relation in (stance.replace("_", "-") for stance in STANCES):
         if relation in found and relation in knowledge.corpus.relation:
             type = knowledge.corpus.relation[relation]
-            others = tuple(statement_view(knowledge, page, other) for other in found[relation].values())
+            others = tuple(statement_view(knowledge, other) for other in found[relation].values())
             views.append(StandingView(str(type.inverse if incoming else type.label), others))
     return tuple(views)
 
 
-def _beside(knowledge: Knowledge, page: str, statement: Statement, step: int) -> LinkView | None:
+def _beside(knowledge: Knowledge, statement: Statement, step: int) -> LinkView | None:
     """The sentence before or after in the same passage."""
     index = statement.number - 1 + step
     if not 0 <= index < len(statement.excerpt.says):
         return None
     other = Statement(statement.excerpt, statement.excerpt.says[index], index + 1)
-    return LinkView(beginning(knowledge, other, 160), statement_href(knowledge, page, other))
+    return LinkView(beginning(knowledge, other, 160), statement_href(knowledge, other))

@@ -55,28 +55,26 @@ class AuthorityPageView:
 def authority_page(knowledge: Knowledge) -> Page:
     """The page on authority; it says so where none is recorded yet."""
     statements = [statement for statement in knowledge.corpus.statements if statement.assertion.authority]
-    rows = tuple(authority_rows(knowledge, PATH, statements))
+    rows = tuple(authority_rows(knowledge, statements))
     kind = next(kind for kind in KINDS if kind.model is AuthorityType)
     ids = [str(entity.id) for entity in entities_of(knowledge, kind)]
     ids += sorted({type for row in rows for type in row.type_ids} - set(ids))
     first = {row.key: row.type_ids[0] for row in reversed(rows)}
     grouped = {id: [statement for statement in statements if first[statement.key] == id] for id in ids}
     others = [statement for statement in speaking_of_change(knowledge, ids) if statement.key not in first]
-    at = numbering(knowledge, PATH, *(grouped[id] for id in ids), others, most=limits.MOST.sentences)
-    types = tuple(
-        TypeView(f"type-{id}", link_to(knowledge, PATH, id), at.views(grouped[id]), at.left(grouped[id])) for id in ids
-    )
+    at = numbering(knowledge, *(grouped[id] for id in ids), others, most=limits.MOST.sentences)
+    types = tuple(TypeView(f"type-{id}", link_to(knowledge, id), at.views(grouped[id]), at.left(grouped[id])) for id in ids)
     used = [id for id in ids if any(id in row.type_ids for row in rows)]
-    feeds = tuple(feeds_view(knowledge, PATH, id, rows, at) for id in ids)
+    feeds = tuple(feeds_view(knowledge, id, rows, at) for id in ids)
     return Page(
         path=PATH,
         title="Authority",
         template="authority.md.j2",
         view=AuthorityPageView(
-            side_by_side=side_by_side(knowledge, PATH, ids),
+            side_by_side=side_by_side(knowledge, ids),
             types=types,
             used=tuple(type for type, id in zip(types, ids, strict=True) if id in used),
-            actors=actor_rows(knowledge, PATH, rows, used, at),
+            actors=actor_rows(knowledge, rows, used, at),
             contrasts=contrasts(rows, at),
             feeds=tuple(view for view in feeds if view.feeds or view.erodes),
             others=at.views(others),
@@ -85,5 +83,5 @@ def authority_page(knowledge: Knowledge) -> Page:
         ),
         trail=(Crumb("Home", ""),),
         description="Whose authority of which type, how far it reaches, how it changes, what feeds and what erodes it.",
-        evidence=evidence_of(knowledge, PATH, (*statements, *others)),
+        evidence=evidence_of(knowledge, (*statements, *others)),
     )

@@ -67,9 +67,7 @@ class FeedsView:
     erodes: tuple[InfluenceView, ...]
 
 
-def actor_rows(
-    knowledge: Knowledge, page: str, rows: Iterable[AuthorityRow], types: Iterable[str], at: Numbering
-) -> tuple[ActorRow, ...]:
+def actor_rows(knowledge: Knowledge, rows: Iterable[AuthorityRow], types: Iterable[str], at: Numbering) -> tuple[ActorRow, ...]:
     """A row for everybody with authority, those of whom most is said first, where nobody is named last."""
     found: dict[str, list[AuthorityRow]] = {}
     for row in rows:
@@ -78,7 +76,7 @@ def actor_rows(
     columns = tuple(types)
     return tuple(
         ActorRow(
-            of=NOBODY if of == UNSTATED else link_to(knowledge, page, of, short=True),
+            of=NOBODY if of == UNSTATED else link_to(knowledge, of, short=True),
             cells=tuple(
                 tuple(
                     DegreeView(row.degree, row.change, row.statement.hedges, at.entries[row.key].ref)
@@ -106,19 +104,19 @@ def speaking_of_change(knowledge: Knowledge, types: Iterable[str]) -> tuple[Stat
     return tuple(statement for statement in knowledge.corpus.statements if statement.key in keys)
 
 
-def feeds_view(knowledge: Knowledge, page: str, type: str, rows: Iterable[AuthorityRow], at: Numbering) -> FeedsView:
-    """What feeds and what erodes a type of authority, for the page at path `page`."""
+def feeds_view(knowledge: Knowledge, type: str, rows: Iterable[AuthorityRow], at: Numbering) -> FeedsView:
+    """What feeds and what erodes a type of authority."""
     edges = _influences(knowledge, type)
     explained = {edge.statement.key for edge in edges if edge.statement}
     changing = [row for row in rows if type in row.type_ids and row.change and row.key not in explained]
     return FeedsView(
-        type=link_to(knowledge, page, type),
+        type=link_to(knowledge, type),
         feeds=(
-            *_gathered(knowledge, page, type, (edge for edge in edges if edge.relation in FEEDING), at),
+            *_gathered(knowledge, type, (edge for edge in edges if edge.relation in FEEDING), at),
             *_changes((row for row in changing if "grow" in row.change), at),
         ),
         erodes=(
-            *_gathered(knowledge, page, type, (edge for edge in edges if edge.relation in ERODING), at),
+            *_gathered(knowledge, type, (edge for edge in edges if edge.relation in ERODING), at),
             *_changes((row for row in changing if "shrink" in row.change), at),
         ),
     )
@@ -136,7 +134,7 @@ def _influences(knowledge: Knowledge, type: str) -> tuple[Edge, ...]:
     return (*coming, *going)
 
 
-def _gathered(knowledge: Knowledge, page: str, type: str, edges: Iterable[Edge], at: Numbering) -> tuple[InfluenceView, ...]:
+def _gathered(knowledge: Knowledge, type: str, edges: Iterable[Edge], at: Numbering) -> tuple[InfluenceView, ...]:
     found: dict[tuple[str, str], list[str]] = {}
     for edge in edges:
         if edge.statement:
@@ -144,7 +142,7 @@ def _gathered(knowledge: Knowledge, page: str, type: str, edges: Iterable[Edge],
             found.setdefault((other, edge.relation), []).append(edge.statement.key)
     relations = knowledge.corpus.relation
     return tuple(
-        InfluenceView(link_to(knowledge, page, other, short=True), str(relations[relation].label), at.refs(keys))
+        InfluenceView(link_to(knowledge, other, short=True), str(relations[relation].label), at.refs(keys))
         for (other, relation), keys in found.items()
     )
 

@@ -15,8 +15,7 @@ from iomkb.pages.handouts import LineView, ReadingView, line_view, reading_view
 from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.numbered import Numbering, RefView, numbering
 from iomkb.pages.page import Crumb, Knowledge, Page
-from iomkb.pages.resolver import PageResolver
-from iomkb.prose import block_html
+from iomkb.pages.resolver import block
 
 MOST_OF_A_SIDE, MOST_OPEN, MOST_WORKS = 6, 4, 6
 """How many sentences of a position, how many open ones, and how many works find room on the sheet."""
@@ -74,32 +73,32 @@ def _page(knowledge: Knowledge, debate: Debate) -> Page:
     sides = [_known(knowledge, side.says) for side in debate.positions]
     opened = _known(knowledge, debate.open)
     shown = (*(one for side in sides for one in side[:MOST_OF_A_SIDE]), *opened[:MOST_OPEN])
-    at = numbering(knowledge, path, shown)
+    at = numbering(knowledge, shown)
     return Page(
         path=path,
         title=f"Brief: {debate.name}",
         template="brief.md.j2",
         view=BriefView(
-            debate=link_to(knowledge, path, id),
-            question=block_html(debate.question, PageResolver(knowledge, path)),
-            descriptions=head_view(knowledge, path, debate, link_to(knowledge, path, id)).descriptions,
+            debate=link_to(knowledge, id),
+            question=block(knowledge, debate.question),
+            descriptions=head_view(knowledge, debate, link_to(knowledge, id)).descriptions,
             sides=tuple(
-                _side(knowledge, path, str(position.name), side, sides[:n], at)
+                _side(knowledge, str(position.name), side, sides[:n], at)
                 for n, (position, side) in enumerate(zip(debate.positions, sides, strict=True))
             ),
             against=_against(knowledge, shown, at),
-            open=tuple(line_view(knowledge, path, one, at) for one in opened[:MOST_OPEN] if not _above(one, sides)),
+            open=tuple(line_view(knowledge, one, at) for one in opened[:MOST_OPEN] if not _above(one, sides)),
             also_open=at.refs(one.key for one in opened[:MOST_OPEN] if _above(one, sides)),
             more_open=max(0, len(opened) - MOST_OPEN),
-            essay=block_html(debate.essay, PageResolver(knowledge, path)) if debate.essay else None,
-            reading=reading_view(knowledge, path, tuple({one.key: one for one in shown}.values()), MOST_WORKS),
+            essay=block(knowledge, debate.essay) if debate.essay else None,
+            reading=reading_view(knowledge, tuple({one.key: one for one in shown}.values()), MOST_WORKS),
         ),
         file=debate.location.file,
         trail=(Crumb("Home", ""), Crumb("Debates", "debates/"), Crumb(str(debate.name), own)),
         description=f"The positions, their evidence and what is open, on one sheet: {debate.name}",
         weight=0.3,
         table_of_contents=False,
-        evidence=evidence_of(knowledge, path, shown),
+        evidence=evidence_of(knowledge, shown),
     )
 
 
@@ -115,7 +114,6 @@ def _above(statement: Statement, sides: Iterable[tuple[Statement, ...]]) -> bool
 
 def _side(
     knowledge: Knowledge,
-    path: str,
     name: str,
     said: tuple[Statement, ...],
     before: list[tuple[Statement, ...]],
@@ -124,7 +122,7 @@ def _side(
     shown = said[:MOST_OF_A_SIDE]
     return SideView(
         name=name,
-        lines=tuple(line_view(knowledge, path, one, at) for one in shown if not _above(one, before)),
+        lines=tuple(line_view(knowledge, one, at) for one in shown if not _above(one, before)),
         also=at.refs(one.key for one in shown if _above(one, before)),
         more=len(said) - len(shown),
     )

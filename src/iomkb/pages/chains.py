@@ -24,10 +24,10 @@ class ChainView:
     notes: tuple[NoteView, ...]
 
 
-def chain_view(knowledge: Knowledge, page: str, statement: Statement, view: StatementView) -> ChainView:
-    """The chain of a statement for the page at path `page`; `view` is the statement's own."""
+def chain_view(knowledge: Knowledge, statement: Statement, view: StatementView) -> ChainView:
+    """The chain of a statement; `view` is the statement's own."""
     return ChainView(
-        holder=link_to(knowledge, page, knowledge.graph.holder(statement)),
+        holder=link_to(knowledge, knowledge.graph.holder(statement)),
         by_author=statement.assertion.voice.holder == AUTHOR,
         quoted=view.quoted,
         through=view.through,

@@ -64,7 +64,7 @@ def work_forms(knowledge: Knowledge, key: str, locator: Locator) -> tuple[FormVi
     return tuple(forms)
 
 
-def secondary_view(knowledge: Knowledge, page: str, statement: Statement) -> SecondaryView | None:
+def secondary_view(knowledge: Knowledge, statement: Statement) -> SecondaryView | None:
     """How to cite what the source quotes or reports of somebody else; None for what its author holds, or nobody named."""
     corpus, voice = knowledge.corpus, statement.assertion.voice
     article = corpus.article.get(statement.excerpt.article)
@@ -82,10 +82,10 @@ def secondary_view(knowledge: Knowledge, page: str, statement: Statement) -> Sec
     place = Locator(notes=tuple(voice.notes)) if voice.notes else locator_of(knowledge, statement)
     chain = _Chain(knowledge, original, holder, between, read, place, cited, quoted=voice.quoted)
     return SecondaryView(
-        original=_link(knowledge, page, original) if original else CiteLink(holder, knowledge.layout.link(page, id) or ""),
+        original=_link(knowledge, original) if original else CiteLink(holder, knowledge.layout.href(id) or ""),
         original_is_work=original is not None,
-        between=tuple(_link(knowledge, page, work) for work in between),
-        read=_link(knowledge, page, read),
+        between=tuple(_link(knowledge, work) for work in between),
+        read=_link(knowledge, read),
         quoted=voice.quoted,
         forms=chain.forms(),
     )
@@ -168,5 +168,5 @@ def _original(knowledge: Knowledge, statement: Statement, cited: tuple[CitedInNo
     return corpus.reference[own.pop()] if len(own) == 1 else None
 
 
-def _link(knowledge: Knowledge, page: str, work: Reference) -> CiteLink:
-    return CiteLink(knowledge.citations.short(work.key), knowledge.layout.link(page, f"@{work.key}") or "")
+def _link(knowledge: Knowledge, work: Reference) -> CiteLink:
+    return CiteLink(knowledge.citations.short(work.key), knowledge.layout.href(f"@{work.key}") or "")

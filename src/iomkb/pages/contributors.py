@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.project import Contributor
 from iomkb.pages.credits import PATH, fragment_of, orcid_address
 from iomkb.pages.links import LinkView, link_to
@@ -55,7 +55,7 @@ def contributors_page(knowledge: Knowledge) -> Page:
     view = ContributorsView(
         contributors=tuple(_contributor(knowledge, id, person) for id, person in people.items()),
         unlisted=tuple((id, named[id]) for id in sorted(named.keys() - people.keys())),
-        contribute_href=relative(PATH, CONTRIBUTE) if CONTRIBUTE in knowledge.layout.pages else "",
+        contribute_href=site_href(CONTRIBUTE) if CONTRIBUTE in knowledge.layout.pages else "",
     )
     return Page(
         path=PATH,
@@ -83,4 +83,4 @@ def _contributor(knowledge: Knowledge, id: str, person: Contributor) -> Contribu
 def _done(knowledge: Knowledge, counts: Counter[str]) -> DoneView:
     """The articles with most passages first."""
     ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-    return DoneView(counts.total(), tuple((link_to(knowledge, PATH, article), count) for article, count in ordered))
+    return DoneView(counts.total(), tuple((link_to(knowledge, article), count) for article, count in ordered))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.project import Contributor
 from iomkb.pages.credits_view import CreditView
 from iomkb.pages.page import Knowledge
@@ -21,7 +21,7 @@ def orcid_address(person: Contributor) -> str:
     return f"https://orcid.org/{person.orcid}" if person.orcid else ""
 
 
-def credited(knowledge: Knowledge, page: str, ids: Iterable[str]) -> tuple[CreditView, ...]:
+def credited(knowledge: Knowledge, ids: Iterable[str]) -> tuple[CreditView, ...]:
     """Those who are called so, each once, in the order of the project's list; then by id those whom it does not list."""
     wanted = {str(id) for id in ids}
     listed: dict[str, Contributor] = {}
@@ -31,7 +31,7 @@ def credited(knowledge: Knowledge, page: str, ids: Iterable[str]) -> tuple[Credi
         *(
             CreditView(
                 name=str(person.name),
-                href=relative(page, f"{PATH}#{fragment_of(person)}"),
+                href=site_href(f"{PATH}#{fragment_of(person)}"),
                 orcid=orcid_address(person),
                 role=str(person.role or ""),
             )

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from iomkb.model.prose import prose
 from iomkb.pages.page import Crumb, Knowledge, Page
-from iomkb.pages.resolver import PageResolver
+from iomkb.pages.resolver import inline
 
 PATH = "data/"
 
@@ -106,14 +106,13 @@ def data_pages(
 ) -> tuple[Page, ...]:
     """The one page of files to download, of the tables for databases, and of the terms that the linked data speaks."""
     corpus = knowledge.corpus
-    resolver = PageResolver(knowledge, PATH)
     names = [*GROUPS, *(export.group for export in exports if export.group not in GROUPS)]
     groups = tuple(
         ExportGroup(
             title=GROUPS.get(name, name),
             fragment=f"data-{name}" if name in GROUPS else f"data-{number}",
             entries=tuple(
-                ExportEntry(export, resolver.inline(prose(export.description))) for export in exports if export.group == name
+                ExportEntry(export, inline(knowledge, prose(export.description))) for export in exports if export.group == name
             ),
         )
         for number, name in enumerate(dict.fromkeys(names), start=1)

@@ -17,12 +17,13 @@ class DebateLink:
     open: bool
 
 
-def debate_links(knowledge: Knowledge, page: str, statements: Iterable[Statement]) -> tuple[DebateLink, ...]:
-    """The debates that gather one of the statements, by name, for the page at path `page`."""
+def debate_links(knowledge: Knowledge, statements: Iterable[Statement]) -> tuple[DebateLink, ...]:
+    """The debates that gather one of the statements, by name."""
     ids = {statement.id for statement in statements if statement.id}
+    debates = {debate.id: debate for id in ids for debate in knowledge.corpus.debates_with.get(id, ())}
     links = []
-    for debate in sorted(knowledge.corpus.debates, key=lambda debate: str(debate.name)):
+    for debate in sorted(debates.values(), key=lambda debate: (str(debate.name), debate.id)):
         sides = tuple(str(position.name) for position in debate.positions if ids.intersection(position.says))
         if sides or ids.intersection(debate.open):
-            links.append(DebateLink(link_to(knowledge, page, debate.id), sides, bool(ids.intersection(debate.open))))
+            links.append(DebateLink(link_to(knowledge, debate.id), sides, bool(ids.intersection(debate.open))))
     return tuple(links)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from iomkb.graph import Edge
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import Debate
 from iomkb.model.values import Ref
@@ -18,9 +18,8 @@ from iomkb.pages.numbered import NumberedView, Numbering, RefView, numbering
 from iomkb.pages.page import Knowledge, Page
 from iomkb.pages.questions import PATH as QUESTIONS
 from iomkb.pages.record_frame import framed
-from iomkb.pages.resolver import PageResolver
+from iomkb.pages.resolver import block
 from iomkb.pages.statements import statement_view
-from iomkb.prose import block_html
 from iomkb.vocabulary import STANCES
 
 QUALIFIES = "qualifies"
@@ -123,7 +122,7 @@ def debate_pages(knowledge: Knowledge) -> tuple[Page, ...]:
     return framed(knowledge, Debate, "debate.md.j2", _view)
 
 
-def _view(knowledge: Knowledge, path: str, debate: Debate, head: HeadView) -> DebateView:
+def _view(knowledge: Knowledge, debate: Debate, head: HeadView) -> DebateView:
     statement = knowledge.corpus.statement
     sides: dict[str, str] = {}
     for position in debate.positions:
@@ -137,11 +136,11 @@ def _view(knowledge: Knowledge, path: str, debate: Debate, head: HeadView) -> De
     others = tuple(m.statement for m in knowledge.graph.mentions(str(debate.id)) if m.statement.id not in gathered)
     said = [*(one for side in debate.positions for one in known(side.says)), *known(debate.open)]
     kept = others[: limits.MOST.sentences] if head.all_href else others
-    at = numbering(knowledge, path, (*said, *kept))
+    at = numbering(knowledge, (*said, *kept))
     first = {one.key: n for n, side in reversed([*enumerate(debate.positions)]) for one in known(side.says)}
 
     def points(statements: Iterable[Statement]) -> tuple[PointView, ...]:
-        return tuple(_point(knowledge, path, one, at) for one in statements)
+        return tuple(_point(knowledge, one, at) for one in statements)
 
     inside = set(gathered)
     edges = tuple(_stances(knowledge, gathered))
@@ -149,7 +148,7 @@ def _view(knowledge: Knowledge, path: str, debate: Debate, head: HeadView) -> De
     beyond = [edge for edge in edges if not {edge.source, edge.target} <= inside]
     return DebateView(
         head=head,
-        question=block_html(debate.question, PageResolver(knowledge, path)),
+        question=block(knowledge, debate.question),
         positions=tuple(
             PositionView(
                 name=str(side.name),
@@ -161,35 +160,35 @@ def _view(knowledge: Knowledge, path: str, debate: Debate, head: HeadView) -> De
             for n, side in enumerate(debate.positions)
         ),
         facing=len(debate.positions) == 2,
-        within=_oppositions(knowledge, path, within, sides, at),
-        beyond=_oppositions(knowledge, path, beyond, sides, at),
+        within=_oppositions(knowledge, within, sides, at),
+        beyond=_oppositions(knowledge, beyond, sides, at),
         beyond_count=len(beyond),
-        qualifying=tuple(_qualifying(knowledge, path, within, at)),
+        qualifying=tuple(_qualifying(knowledge, within, at)),
         open=at.views(one for one in known(debate.open) if one.key not in first),
         open_points=points(known(debate.open)),
         others=at.views(kept),
         more_others=len(others) - len(kept),
-        questions_href=relative(path, QUESTIONS),
-        brief_href=relative(path, knowledge.layout.handouts[str(debate.id)]),
+        questions_href=site_href(QUESTIONS),
+        brief_href=site_href(knowledge.layout.handouts[str(debate.id)]),
     )
 
 
-def _point(knowledge: Knowledge, path: str, statement: Statement, at: Numbering) -> PointView:
+def _point(knowledge: Knowledge, statement: Statement, at: Numbering) -> PointView:
     entry = at.entries[statement.key]
-    chain = chain_view(knowledge, path, statement, entry.statement)
+    chain = chain_view(knowledge, statement, entry.statement)
     works = {cited.work.label: cited.work for note in chain.notes for cited in note.cites}
     gist = shortened(entry.statement.plain, GIST)
     return PointView(entry.ref, gist, entry.statement.hedges, chain.holder, tuple(works.values()))
 
 
-def _qualifying(knowledge: Knowledge, path: str, within: Iterable[Edge], at: Numbering) -> Iterator[QualifyingView]:
+def _qualifying(knowledge: Knowledge, within: Iterable[Edge], at: Numbering) -> Iterator[QualifyingView]:
     statement = knowledge.corpus.statement
     found: dict[str, list[str]] = {}
     for edge in within:
         if edge.relation == QUALIFIES and edge.source in statement and edge.target in statement:
             found.setdefault(edge.source, []).append(statement[edge.target].key)
     for id, targets in found.items():
-        yield QualifyingView(_point(knowledge, path, statement[id], at), at.refs(targets))
+        yield QualifyingView(_point(knowledge, statement[id], at), at.refs(targets))
 
 
 def _stances(knowledge: Knowledge, gathered: list[str]) -> Iterator[Edge]:
@@ -204,12 +203,12 @@ def _stances(knowledge: Knowledge, gathered: list[str]) -> Iterator[Edge]:
 
 
 def _oppositions(
-    knowledge: Knowledge, path: str, edges: Iterable[Edge], sides: dict[str, str], at: Numbering
+    knowledge: Knowledge, edges: Iterable[Edge], sides: dict[str, str], at: Numbering
 ) -> tuple[OppositionsView, ...]:
     """The stances gathered by their sort, what divides first."""
     found: dict[str, list[OppositionView]] = {}
     for edge in edges:
-        source, target = (_standing(knowledge, path, id, sides, at) for id in (edge.source, edge.target))
+        source, target = (_standing(knowledge, id, sides, at) for id in (edge.source, edge.target))
         if source and target:
             label = str(knowledge.corpus.relation[edge.relation].label)
             found.setdefault(edge.relation, []).append(OppositionView(source, label, target))
@@ -220,17 +219,17 @@ def _oppositions(
     )
 
 
-def _standing(knowledge: Knowledge, path: str, id: str, sides: dict[str, str], at: Numbering) -> StandingView | None:
+def _standing(knowledge: Knowledge, id: str, sides: dict[str, str], at: Numbering) -> StandingView | None:
     statement = knowledge.corpus.statement.get(id)
     if statement is None:
         return None
     entry = at.entries.get(statement.key)
-    view = entry.statement if entry else statement_view(knowledge, path, statement)
+    view = entry.statement if entry else statement_view(knowledge, statement)
     return StandingView(
         gist=shortened(view.plain),
         hedges=view.hedges,
         href=view.own_href or view.href,
         ref=entry.ref if entry else None,
         side=sides.get(id, ""),
-        chain=chain_view(knowledge, path, statement, view),
+        chain=chain_view(knowledge, statement, view),
     )

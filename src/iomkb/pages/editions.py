@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.pages.page import Crumb, Knowledge, Page
 
 PATH = "editions/"
@@ -52,9 +52,9 @@ def editions_page(knowledge: Knowledge, editions: tuple[EditionView, ...], withi
         title="Editions",
         template="editions.md.j2",
         view=EditionsView(
-            entries=tuple(EntryView(one, relative(PATH, one.path)) for one in reversed(editions)),
+            entries=tuple(EntryView(one, site_href(one.path)) for one in reversed(editions)),
             within=within,
-            feed=relative(PATH, feed) if feed else "",
+            feed=site_href(feed) if feed else "",
             elsewhere=elsewhere,
         ),
         file=knowledge.corpus.project.location.file,

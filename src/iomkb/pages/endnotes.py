@@ -53,23 +53,23 @@ def pages_in_words(pages: str) -> str:
     return f"p. {pages}" if pages.isalnum() else f"pp. {pages}"
 
 
-def note_view(knowledge: Knowledge, page: str, article: str, number: int) -> NoteView:
+def note_view(knowledge: Knowledge, article: str, number: int) -> NoteView:
     """The endnote `number` of an article, whether anybody has recorded it or not."""
     notes = knowledge.corpus.notes_of.get(article)
     note = notes.note(number) if notes else None
-    href = knowledge.layout.link(page, f"{article}.note-{number}") or ""
+    href = knowledge.layout.href(f"{article}.note-{number}") or ""
     if note is None:
         return NoteView(number, "", False, (), None, None)
-    return _known_note(knowledge, page, note, href)
+    return _known_note(knowledge, note, href)
 
 
-def _known_note(knowledge: Knowledge, page: str, note: Endnote, href: str) -> NoteView:
+def _known_note(knowledge: Knowledge, note: Endnote, href: str) -> NoteView:
     def cited(work: CitedInNote) -> CitedView:
         return CitedView(
             role=ROLES[work.role],
-            work=link_to(knowledge, page, Ref(f"@{work.work.key}", work.work.location)),
+            work=link_to(knowledge, Ref(f"@{work.work.key}", work.work.location)),
             pages=pages_in_words(str(work.pages or "")),
-            remark=html_of(knowledge, page, work.remark),
+            remark=html_of(knowledge, work.remark),
         )
 
     return NoteView(
@@ -77,6 +77,6 @@ def _known_note(knowledge: Knowledge, page: str, note: Endnote, href: str) -> No
         href=href,
         known=True,
         cites=tuple(cited(work) for work in note.cites),
-        says=html_of(knowledge, page, note.says),
-        remark=html_of(knowledge, page, note.remark),
+        says=html_of(knowledge, note.says),
+        remark=html_of(knowledge, note.remark),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from math import log2
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import KINDS, AuthorityType, Debate, Entity, Indicator, Kind, PowerType, kind_of
 from iomkb.pages.around import around_view
@@ -64,14 +64,14 @@ def entity_pages(knowledge: Knowledge) -> tuple[Page, ...]:
                     path=crumbs[n].path,
                     title=_title(entity),
                     template="entity.md.j2",
-                    view=entity_view(knowledge, crumbs[n].path, entity),
+                    view=entity_view(knowledge, entity),
                     file=entity.location.file,
                     trail=(Crumb("Home", ""), Crumb(kind.plural, f"{kind.folder}/")),
                     previous=crumbs[n - 1] if n else None,
                     next=crumbs[n + 1] if n + 1 < len(crumbs) else None,
                     description=described(knowledge, entity),
                     weight=1 + log2(1 + len(knowledge.graph.mentions(entity.id))),
-                    evidence=evidence_of(knowledge, crumbs[n].path, statements_behind(knowledge, entity)),
+                    evidence=evidence_of(knowledge, statements_behind(knowledge, entity)),
                 )
             )
     return tuple(pages)
@@ -89,39 +89,38 @@ def described(knowledge: Knowledge, entity: Entity) -> str:
     return f"{entity.name}: {(subtype_in_words(entity) or kind_of(entity).singular).lower()}."
 
 
-def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
-    """The view of an entity for its page at path `page`."""
+def entity_view(knowledge: Knowledge, entity: Entity) -> EntityView:
+    """The view of an entity, for its page."""
     id, kind, graph = str(entity.id), kind_of(entity), knowledge.graph
     grouped = group_statements(graph, id, kind.id)
     said = statements_behind(knowledge, entity)
-    power = tuple(power_rows(knowledge, page, said))
-    authority = tuple(authority_rows(knowledge, page, said))
+    power = tuple(power_rows(knowledge, said))
+    authority = tuple(authority_rows(knowledge, said))
     acts = any(id in (*row.by_ids, *row.over_ids) for row in power)
     crowded = id in knowledge.layout.sentence_pages
 
     def group(title: str, statements: tuple[Statement, ...], most: int = MOST) -> GroupView:
-        return statement_group(knowledge, page, title, statements, SHOWN if len(said) < MANY else 1, most if crowded else None)
+        return statement_group(knowledge, title, statements, SHOWN if len(said) < MANY else 1, most if crowded else None)
 
     return EntityView(
         id=id,
         head=head_view(
             knowledge,
-            page,
             entity,
-            LinkView(kind.singular, relative(page, f"{kind.folder}/"), "", "kind", mark_of(kind.id, id)),
+            LinkView(kind.singular, site_href(f"{kind.folder}/"), "", "kind", mark_of(kind.id, id)),
         ),
         kind=kind.id,
-        sentences_href=relative(page, more) if (more := knowledge.layout.sentence_pages.get(id)) else "",
-        cited=None if said else cited_view(knowledge, page, id),
+        sentences_href=site_href(more) if (more := knowledge.layout.sentence_pages.get(id)) else "",
+        cited=None if said else cited_view(knowledge, id),
         power_by=power_by(power, id),
         power_over=power_over(power, id),
-        arguable=arguable(knowledge, page, said) if acts else (),
-        arguable_href=arguable_href(knowledge, page),
+        arguable=arguable(knowledge, said) if acts else (),
+        arguable_href=arguable_href(knowledge),
         as_means=named_first(row for row in power if id in row.through_ids),
         authority=_by_type(row for row in authority if id in row.of_ids),
         underpins=tuple(row for row in authority if id in row.through_ids),
-        around=around_view(knowledge, page, id),
-        glance=glance_rows(knowledge, page, id),
+        around=around_view(knowledge, id),
+        glance=glance_rows(knowledge, id),
         definitions=group("", grouped.definitions),
         questions=group("", grouped.questions),
         comparisons=group("", grouped.comparisons),
@@ -129,17 +128,17 @@ def entity_view(knowledge: Knowledge, page: str, entity: Entity) -> EntityView:
         absences=group("", grouped.absences),
         groups=tuple(group(title, entries) for title, entries in grouped.groups),
         mentions=group("", grouped.mentions, MOST_MENTIONS),
-        in_own_article=_own_articles(knowledge, page, grouped),
-        figures=figure_rows(knowledge, page, id, said),
-        moments=moments(knowledge, page, entity),
-        disputes=disputes(knowledge, page, said),
-        works=cited_works(knowledge, page, said),
-        linked_works=linked_works(knowledge, page, id),
+        in_own_article=_own_articles(knowledge, grouped),
+        figures=figure_rows(knowledge, id, said),
+        moments=moments(knowledge, entity),
+        disputes=disputes(knowledge, said),
+        works=cited_works(knowledge, said),
+        linked_works=linked_works(knowledge, id),
     )
 
 
-def _own_articles(knowledge: Knowledge, page: str, grouped: Grouped) -> tuple[ArticleRow, ...]:
-    return article_rows(knowledge, page, grouped.own_author)
+def _own_articles(knowledge: Knowledge, grouped: Grouped) -> tuple[ArticleRow, ...]:
+    return article_rows(knowledge, grouped.own_author)
 
 
 def _by_type(rows: Iterable[AuthorityRow]) -> tuple[AuthorityKind, ...]:
@@ -153,7 +152,6 @@ def _by_type(rows: Iterable[AuthorityRow]) -> tuple[AuthorityKind, ...]:
 
 def statement_group(
     knowledge: Knowledge,
-    page: str,
     title: str,
     statements: tuple[Statement, ...],
     shown: int,
@@ -162,6 +160,6 @@ def statement_group(
 ) -> GroupView:
     """`shown` statements open, the rest folded; those beyond `most` are only counted. `fragment` is its heading's, if any."""
     kept = statements if most is None or len(statements) <= most + 1 else statements[:most]
-    views = tuple(statement_view(knowledge, page, statement) for statement in kept)
+    views = tuple(statement_view(knowledge, statement) for statement in kept)
     cut = shown if len(views) > shown + 1 else len(views)
     return GroupView(title, views[:cut], views[cut:], len(statements) - len(kept), fragment)

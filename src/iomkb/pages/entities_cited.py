@@ -23,7 +23,7 @@ class CitedView:
     notes: tuple[NotesRow, ...]
 
 
-def cited_view(knowledge: Knowledge, page: str, id: str) -> CitedView | None:
+def cited_view(knowledge: Knowledge, id: str) -> CitedView | None:
     """The works that their own entries tie to the entity `id`, as they are cited and reported; None without any."""
     works: dict[str, set[str]] = {}
     for edge, label, other in directed(knowledge, id):
@@ -32,14 +32,14 @@ def cited_view(knowledge: Knowledge, page: str, id: str) -> CitedView | None:
     if not works:
         return None
     keys = {node.removeprefix("@") for found in works.values() for node in found}
-    return CitedView(tuple((label, len(found)) for label, found in works.items()), _notes(knowledge, page, keys))
+    return CitedView(tuple((label, len(found)) for label, found in works.items()), _notes(knowledge, keys))
 
 
-def _notes(knowledge: Knowledge, page: str, keys: set[str]) -> tuple[NotesRow, ...]:
+def _notes(knowledge: Knowledge, keys: set[str]) -> tuple[NotesRow, ...]:
     rows = []
     for id, notes in sorted(knowledge.corpus.notes_of.items()):
         numbers = sorted({note.number for note in notes.notes if keys.intersection(cited.work.key for cited in note.cites)})
         if numbers and id in knowledge.corpus.article:
-            links = (LinkView(str(number), knowledge.layout.link(page, f"{id}.note-{number}") or "") for number in numbers)
-            rows.append(NotesRow(link_to(knowledge, page, id), tuple(links)))
+            links = (LinkView(str(number), knowledge.layout.href(f"{id}.note-{number}") or "") for number in numbers)
+            rows.append(NotesRow(link_to(knowledge, id), tuple(links)))
     return tuple(rows)

@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.entities import Document, Entity, Event, Name, Place
 from iomkb.pages.links import DateView, LinkView, date_view, html_of, link_to
 from iomkb.pages.origins import OriginView, origin_view
@@ -81,19 +81,19 @@ def _in_time(name: Name) -> tuple[date, date]:
     return name.period.sort_key if name.period else (date.max, date.max)
 
 
-def _name_view(knowledge: Knowledge, page: str, name: Name) -> NameView:
+def _name_view(knowledge: Knowledge, name: Name) -> NameView:
     return NameView(
         name=str(name.name),
         abbreviation=str(name.abbreviation or ""),
         language="" if name.language == "en" else str(name.language),
         period=date_view(name.period),
-        origin=origin_view(knowledge, page, name.origin),
-        remark=html_of(knowledge, page, name.remark),
+        origin=origin_view(knowledge, name.origin),
+        remark=html_of(knowledge, name.remark),
     )
 
 
-def head_view(knowledge: Knowledge, page: str, entity: Entity, kind: LinkView) -> HeadView:
-    """The head of the page at path `page`, which is the entity's. `kind` leads to the listing of its kind."""
+def head_view(knowledge: Knowledge, entity: Entity, kind: LinkView) -> HeadView:
+    """The head of the page of an entity. `kind` leads to the listing of its kind."""
     dates = sorted(entity.dates, key=lambda dated: dated.date.sort_key) if isinstance(entity, Event) else []
     work = entity.work if isinstance(entity, Document) else None
     return HeadView(
@@ -102,22 +102,22 @@ def head_view(knowledge: Knowledge, page: str, entity: Entity, kind: LinkView) -
         abbreviation=entity.abbreviation,
         subtype=subtype_in_words(entity),
         acts_as_state=isinstance(entity, Place) and entity.state,
-        names=tuple(_name_view(knowledge, page, name) for name in sorted(entity.names, key=_in_time)),
+        names=tuple(_name_view(knowledge, name) for name in sorted(entity.names, key=_in_time)),
         descriptions=tuple(
-            DescriptionView(html_of(knowledge, page, d.text) or Markup(), origin_view(knowledge, page, d.origin))
+            DescriptionView(html_of(knowledge, d.text) or Markup(), origin_view(knowledge, d.origin))
             for d in entity.description
         ),
         dates=tuple(
             DatedView(
                 date_view(dated.date) or DateView(str(dated.date)),
-                origin_view(knowledge, page, dated.origin),
-                html_of(knowledge, page, dated.remark),
+                origin_view(knowledge, dated.origin),
+                html_of(knowledge, dated.remark),
             )
             for dated in dates
         ),
-        work=link_to(knowledge, page, f"@{work.key}") if work else None,
+        work=link_to(knowledge, f"@{work.key}") if work else None,
         same_as=tuple(str(url) for url in entity.same_as),
-        remark=html_of(knowledge, page, entity.remark),
+        remark=html_of(knowledge, entity.remark),
         is_stub=entity.is_stub,
-        all_href=relative(page, every) if (every := knowledge.layout.sentence_pages.get(str(entity.id))) else "",
+        all_href=site_href(every) if (every := knowledge.layout.sentence_pages.get(str(entity.id))) else "",
     )

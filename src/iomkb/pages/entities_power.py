@@ -1,6 +1,6 @@
 """From rows of power to what an entity's page answers first: what it exerts, what is exerted over it, what is only arguable."""
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.corpus import Statement
 from iomkb.pages.entities_view import FormRows, PowerSide
 from iomkb.pages.page import Knowledge
@@ -28,16 +28,16 @@ def power_over(rows: tuple[PowerRow, ...], id: str) -> PowerSide:
     )
 
 
-def arguable(knowledge: Knowledge, page: str, said: tuple[Statement, ...]) -> tuple[StatementView, ...]:
+def arguable(knowledge: Knowledge, said: tuple[Statement, ...]) -> tuple[StatementView, ...]:
     """The statements that the source puts with caution and that speak of a form of power, in reading order."""
     forms = knowledge.corpus.forms_of_power
     return tuple(
-        statement_view(knowledge, page, statement)
+        statement_view(knowledge, statement)
         for statement in said
         if statement.assertion.hedge and (statement.assertion.power or forms & knowledge.graph.spoken_of(statement))
     )
 
 
-def arguable_href(knowledge: Knowledge, page: str) -> str:
+def arguable_href(knowledge: Knowledge) -> str:
     """Where everything is that the sources say of power with caution; empty where there is nothing of the kind."""
-    return relative(page, ARGUABLE) if knowledge.corpus.hedges_power else ""
+    return site_href(ARGUABLE) if knowledge.corpus.hedges_power else ""

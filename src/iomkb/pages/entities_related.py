@@ -45,7 +45,7 @@ def directed(knowledge: Knowledge, id: str) -> list[tuple[Edge, str, str]]:
     ]
 
 
-def glance_rows(knowledge: Knowledge, page: str, id: str) -> tuple[GlanceRow, ...]:
+def glance_rows(knowledge: Knowledge, id: str) -> tuple[GlanceRow, ...]:
     """The entity's relations to other entities, except power, authority and absences, which have places of their own."""
     found: dict[str, list[str]] = {}
     for edge, label, other in directed(knowledge, id):
@@ -54,12 +54,12 @@ def glance_rows(knowledge: Knowledge, page: str, id: str) -> tuple[GlanceRow, ..
             found[label].append(other)
     order = knowledge.corpus.place_of_label
     return tuple(
-        GlanceRow(label, tuple(link_to(knowledge, page, other, short=True) for other in found[label]))
+        GlanceRow(label, tuple(link_to(knowledge, other, short=True) for other in found[label]))
         for label in sorted((label for label in found if found[label]), key=lambda label: (order[label], label))
     )
 
 
-def figure_rows(knowledge: Knowledge, page: str, id: str, statements: tuple[Statement, ...]) -> tuple[FigureRow, ...]:
+def figure_rows(knowledge: Knowledge, id: str, statements: tuple[Statement, ...]) -> tuple[FigureRow, ...]:
     """The figures that are of the entity: said so by the figure, by its indicator, or given for it as a place."""
     rows = []
     for statement in statements:
@@ -67,25 +67,25 @@ def figure_rows(knowledge: Knowledge, page: str, id: str, statements: tuple[Stat
             indicator = knowledge.corpus.entity.get(figure.indicator)
             of = figure.of or (indicator.of if isinstance(indicator, Indicator) else None)
             if of == id or id in figure.where:
-                shown = figure_view(knowledge, page, statement, figure)
-                rows.append(FigureRow(shown, statement_view(knowledge, page, statement)))
+                shown = figure_view(knowledge, statement, figure)
+                rows.append(FigureRow(shown, statement_view(knowledge, statement)))
     return tuple(rows)
 
 
-def article_rows(knowledge: Knowledge, page: str, statements: tuple[Statement, ...]) -> tuple[ArticleRow, ...]:
+def article_rows(knowledge: Knowledge, statements: tuple[Statement, ...]) -> tuple[ArticleRow, ...]:
     """The articles in which the statements stand, those with the most first."""
     counted = Counter(str(statement.excerpt.article) for statement in statements)
     return tuple(
-        ArticleRow(link_to(knowledge, page, article), number)
+        ArticleRow(link_to(knowledge, article), number)
         for article, number in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     )
 
 
-def cited_works(knowledge: Knowledge, page: str, statements: tuple[Statement, ...]) -> tuple[LinkView, ...]:
+def cited_works(knowledge: Knowledge, statements: tuple[Statement, ...]) -> tuple[LinkView, ...]:
     """The works that the statements lean on: cited in their endnotes, quoted through, or holding the view; by short form."""
     keys = {key for statement in statements for key in leant_on(knowledge, statement)}
     works = [knowledge.corpus.reference[key] for key in keys]
-    return tuple(link_to(knowledge, page, f"@{work.key}") for work in sorted(works, key=lambda w: (w.short.casefold(), w.key)))
+    return tuple(link_to(knowledge, f"@{work.key}") for work in sorted(works, key=lambda w: (w.short.casefold(), w.key)))
 
 
 def leant_on(knowledge: Knowledge, statement: Statement) -> set[str]:
@@ -97,10 +97,10 @@ def leant_on(knowledge: Knowledge, statement: Statement) -> set[str]:
     return {str(key) for key in keys if key in knowledge.corpus.reference}
 
 
-def linked_works(knowledge: Knowledge, page: str, id: str) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:
+def linked_works(knowledge: Knowledge, id: str) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:
     """The works that a BibTeX entry itself ties to the entity (authors, editors, keywords), by the relation read from it."""
     found: dict[str, list[str]] = {}
     for edge, label, other in directed(knowledge, id):
         if edge.block == "work" and other not in found.setdefault(label, []):
             found[label].append(other)
-    return tuple((label, tuple(link_to(knowledge, page, work) for work in sorted(works))) for label, works in found.items())
+    return tuple((label, tuple(link_to(knowledge, work) for work in sorted(works))) for label, works in found.items())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import Entity, kind_of
 from iomkb.pages.entities import statement_group
@@ -55,12 +55,12 @@ def _page(knowledge: Knowledge, entity: Entity, part: Part[Entry], entries: tupl
         title=f"All sentences on {entity.abbreviation or entity.name}",
         template="sentences.md.j2",
         view=SentencesView(
-            entity=LinkView(str(entity.name), relative(path, own), "", kind.id),
+            entity=LinkView(str(entity.name), site_href(own), "", kind.id),
             count=len(entries),
             groups=tuple(_groups(knowledge, part, begins)),
             pager=part.pager,
             begins=tuple(
-                (LinkView(title, relative(path, f"{begins[number]}#{fragment(number)}")), count)
+                (LinkView(title, site_href(f"{begins[number]}#{fragment(number)}")), count)
                 for number, title, count in counted
                 if part.pager
             ),
@@ -69,7 +69,7 @@ def _page(knowledge: Knowledge, entity: Entity, part: Part[Entry], entries: tupl
         trail=(Crumb("Home", ""), Crumb(kind.plural, f"{kind.folder}/"), Crumb(str(entity.name), own)),
         description=f"Every sentence that the sources read here say of {entity.name}.",
         weight=0.2,
-        evidence=evidence_of(knowledge, path, said),
+        evidence=evidence_of(knowledge, said),
     )
 
 
@@ -82,4 +82,4 @@ def _groups(knowledge: Knowledge, part: Part[Entry], begins: dict[int, str]) -> 
     for (number, title), entries in groupby(part.entries, key=lambda entry: entry[:2]):
         statements = tuple(statement for _, _, statement in entries)
         named = title if begins[number] == part.path else f"{title}, continued"
-        yield statement_group(knowledge, part.path, named, statements, len(statements), fragment=fragment(number))
+        yield statement_group(knowledge, named, statements, len(statements), fragment=fragment(number))

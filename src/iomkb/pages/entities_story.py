@@ -1,5 +1,6 @@
 """From an entity to its story: its names and the events linked to it in the order of time, and the debates about it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -59,7 +60,7 @@ class DisputeView:
     sides: tuple[SideView, ...]
 
 
-def moments(knowledge: Knowledge, page: str, entity: Entity) -> tuple[MomentRow, ...]:
+def moments(knowledge: Knowledge, entity: Entity) -> tuple[MomentRow, ...]:
     """The names of the entity whose time is known and the events that an edge links to it; by earliest date, undated last."""
     labels: dict[str, list[str]] = {}
     for _, label, other in directed(knowledge, str(entity.id)):
@@ -70,7 +71,7 @@ def moments(knowledge: Knowledge, page: str, entity: Entity) -> tuple[MomentRow,
         event = knowledge.corpus.entity[id]
         assert isinstance(event, Event)
         dates = sorted((dated.date for dated in event.dates), key=lambda d: d.sort_key)
-        shown = MomentRow(_shown(dates), link_to(knowledge, page, event.id), tuple(read), "", "")
+        shown = MomentRow(_shown(dates), link_to(knowledge, event.id), tuple(read), "", "")
         rows.append((dates[0].sort_key if dates else LAST, str(event.name), shown))
     if len(entity.names) > 1:
         for name in entity.names:
@@ -90,28 +91,22 @@ def _shown(dates: Iterable[Edtf]) -> tuple[DateView, ...]:
     return tuple(view for view in dict.fromkeys(date_view(date) for date in dates) if view)
 
 
-def disputes(knowledge: Knowledge, page: str, said: Iterable[Statement]) -> tuple[DisputeView, ...]:
+def disputes(knowledge: Knowledge, said: Iterable[Statement]) -> tuple[DisputeView, ...]:
     """The debates that gather sentences said of an entity, those with most of them first, each with all its sides."""
     about = {statement.id: statement for statement in said if statement.id}
-
-    def gathered(debate: Debate) -> int:
-        ids = {*map(str, debate.open), *(str(ref) for side in debate.positions for ref in side.says)}
-        return len(about.keys() & ids)
-
-    debates = [debate for debate in knowledge.corpus.debates if gathered(debate)]
+    gathered = Counter(str(debate.id) for id in about for debate in knowledge.corpus.debates_with.get(id, ()))
+    debates = [debate for debate in (knowledge.corpus.entity[id] for id in gathered) if isinstance(debate, Debate)]
     return tuple(
         DisputeView(
-            debate=link_to(knowledge, page, debate.id),
-            question=html_of(knowledge, page, debate.question),
-            sides=tuple(
-                _side(knowledge, page, str(side.name), [str(ref) for ref in side.says], about) for side in debate.positions
-            ),
+            debate=link_to(knowledge, debate.id),
+            question=html_of(knowledge, debate.question),
+            sides=tuple(_side(knowledge, str(side.name), [str(ref) for ref in side.says], about) for side in debate.positions),
         )
-        for debate in sorted(debates, key=lambda debate: (-gathered(debate), str(debate.name)))
+        for debate in sorted(debates, key=lambda debate: (-gathered[debate.id], str(debate.name), debate.id))
     )
 
 
-def _side(knowledge: Knowledge, page: str, name: str, ids: list[str], about: dict[str, Statement]) -> SideView:
+def _side(knowledge: Knowledge, name: str, ids: list[str], about: dict[str, Statement]) -> SideView:
     first = sorted((id for id in ids if id in knowledge.corpus.statement), key=lambda known: known not in about)
     shown = [knowledge.corpus.statement[id] for id in first[:FIRST_SENTENCES]]
     return SideView(
@@ -120,7 +115,7 @@ def _side(knowledge: Knowledge, page: str, name: str, ids: list[str], about: dic
             SaidView(
                 shortened(plain_of(knowledge, s.assertion.text), 160),
                 hedges_of(s, knowledge.corpus.article.get(s.excerpt.article)),
-                statement_href(knowledge, page, s),
+                statement_href(knowledge, s),
             )
             for s in shown
         ),

@@ -18,8 +18,8 @@ UNDATED = "an undated source"
 """What stands for the year of a source that has none."""
 
 
-def evidence_of(knowledge: Knowledge, page: str, statements: Iterable[Statement]) -> EvidenceView:
-    """The evidence of the page at path `page`, which rests on these statements; each counts once. Without any, all is empty."""
+def evidence_of(knowledge: Knowledge, statements: Iterable[Statement]) -> EvidenceView:
+    """The evidence of a page that rests on these statements; each counts once. Without any, all is empty."""
     said = {statement.key: statement for statement in statements}.values()
     passages = {statement.excerpt.location.file: statement.excerpt for statement in said}.values()
     sources = Counter(str(statement.excerpt.article) for statement in said)
@@ -28,7 +28,7 @@ def evidence_of(knowledge: Knowledge, page: str, statements: Iterable[Statement]
         sources=tuple(
             SourceRow(link.label, link.href, sentences)
             for article, sentences in sorted(sources.items(), key=lambda item: (-item[1], item[0]))
-            for link in (link_to(knowledge, page, article),)
+            for link in (link_to(knowledge, article),)
         ),
         as_of=_as_of(knowledge, sources),
         sentences=len(said),
@@ -40,8 +40,8 @@ def evidence_of(knowledge: Knowledge, page: str, statements: Iterable[Statement]
         verified_on=in_words(max(verified, default="")),
         sorted=sum(bool(statement.assertion.power or statement.assertion.authority) for statement in said),
         by_coder=sum(statement.assertion.coded_as == "coder" for statement in said),
-        coded=credited(knowledge, page, (id for excerpt in passages for id in excerpt.coded.by)),
-        reviewers=credited(knowledge, page, (id for excerpt in passages for id in excerpt.coded.reviewed_by)),
+        coded=credited(knowledge, (id for excerpt in passages for id in excerpt.coded.by)),
+        reviewers=credited(knowledge, (id for excerpt in passages for id in excerpt.coded.reviewed_by)),
     )
 
 

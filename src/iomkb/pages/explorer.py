@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from iomkb.graph import Edge, EntityGraph
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.entities import KINDS
 from iomkb.pages.filters import Choice
 from iomkb.pages.links import LinkView, link_to
@@ -78,9 +78,9 @@ class ExplorerView:
     in_parts: bool
 
 
-def explorer_href(page: str, id: str = "") -> str:
-    """A link from the page at path `page` to the explorer, with the thing `id` selected."""
-    return relative(page, PATH) + (f"?select={quote(id, safe='')}" if id else "")
+def explorer_href(id: str = "") -> str:
+    """A link to the explorer, with the thing `id` selected."""
+    return site_href(PATH) + (f"?select={quote(id, safe='')}" if id else "")
 
 
 def in_parts(things: int, relations: int) -> bool:
@@ -113,12 +113,12 @@ def explorer_page(knowledge: Knowledge) -> Page:
             groups=_groups(knowledge, edges),
             forms=_forms(knowledge, edges),
             sources=_sources(knowledge, edges),
-            graph_href=relative(PATH, FILE),
-            library_href=relative(PATH, CYTOSCAPE),
-            script_href=relative(PATH, SCRIPT),
-            relations_href=relative(PATH, "relations/"),
-            debates_href=relative(PATH, "debates/"),
-            edges_href=relative(PATH, "data/edges.csv"),
+            graph_href=site_href(FILE),
+            library_href=site_href(CYTOSCAPE),
+            script_href=site_href(SCRIPT),
+            relations_href=site_href("relations/"),
+            debates_href=site_href("debates/"),
+            edges_href=site_href("data/edges.csv"),
             in_parts=in_parts(len(ends), len(edges)),
         ),
         trail=(Crumb("Home", ""),),
@@ -130,15 +130,15 @@ def _kinds(knowledge: Knowledge, ends: Counter[str]) -> tuple[KindFilter, ...]:
     """The kinds of things that have a relation."""
     nodes = knowledge.graph.graph.nodes
     names = {
-        **{kind.id: LinkView(kind.plural, relative(PATH, f"{kind.folder}/")) for kind in KINDS},
-        "article": LinkView("Articles", relative(PATH, "articles/")),
-        "work": LinkView("Works", relative(PATH, "works/")),
+        **{kind.id: LinkView(kind.plural, site_href(f"{kind.folder}/")) for kind in KINDS},
+        "article": LinkView("Articles", site_href("articles/")),
+        "work": LinkView("Works", site_href("works/")),
     }
     found = []
     for kind, plural in names.items():
         members = [id for id, _ in sorted(ends.items(), key=lambda end: (-end[1], end[0])) if nodes[id]["kind"] == kind]
         if members:
-            most = tuple((link_to(knowledge, PATH, id), ends[id]) for id in members[:BEST_CONNECTED])
+            most = tuple((link_to(knowledge, id), ends[id]) for id in members[:BEST_CONNECTED])
             found.append(KindFilter(kind, plural, shape_of(kind).family, path_of(kind, 10, 10, 8), len(members), most))
     return tuple(found)
 
@@ -156,11 +156,11 @@ def _groups(knowledge: Knowledge, edges: Iterable[Edge]) -> tuple[RelationGroup,
 
 def _forms(knowledge: Knowledge, edges: Iterable[Edge]) -> tuple[Choice, ...]:
     uses = Counter(edge.form for edge in edges if edge.form)
-    return tuple(Choice(form, link_to(knowledge, PATH, form).label, uses[form]) for form in sorted(uses))
+    return tuple(Choice(form, link_to(knowledge, form).label, uses[form]) for form in sorted(uses))
 
 
 def _sources(knowledge: Knowledge, edges: Iterable[Edge]) -> tuple[Choice, ...]:
     """The articles, then the bibliography, whose entries name authors, editors and keywords."""
     uses = Counter(str(edge.statement.excerpt.article) if edge.statement else "" for edge in edges)
-    articles = tuple(Choice(id, link_to(knowledge, PATH, id).label, uses[id]) for id in sorted(uses) if id)
+    articles = tuple(Choice(id, link_to(knowledge, id).label, uses[id]) for id in sorted(uses) if id)
     return articles + ((Choice("bibliography", "the bibliography itself", uses[""]),) if uses[""] else ())

@@ -6,7 +6,7 @@ Every sentence stands on the page once, numbered; the tables lead to the numbers
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import AuthorityType, Entity, PowerType
 from iomkb.pages import limits
@@ -137,33 +137,33 @@ class _Sorted:
         }
 
 
-def _view(knowledge: Knowledge, page: str, entity: Entity, head: HeadView) -> FormPageView:
+def _view(knowledge: Knowledge, entity: Entity, head: HeadView) -> FormPageView:
     id = str(entity.id)
     kin = tuple(str(other.id) for other in knowledge.corpus.entity.values() if type(other) is type(entity))
     said = tuple(mention.statement for mention in knowledge.graph.mentions(id))
-    power = tuple(row for row in power_rows(knowledge, page, said) if row.form_id == id)
-    authority = tuple(row for row in authority_rows(knowledge, page, said) if id in row.type_ids)
+    power = tuple(row for row in power_rows(knowledge, said) if row.form_id == id)
+    authority = tuple(row for row in authority_rows(knowledge, said) if id in row.type_ids)
     told = {row.key for row in power} | {row.key for row in authority}
     parts = _sort(knowledge, id, kin, said, told, {str(one.origin) for one in entity.description})
-    at = numbering(knowledge, page, *parts.groups.values(), most=limits.MOST.sentences if head.all_href else None)
+    at = numbering(knowledge, *parts.groups.values(), most=limits.MOST.sentences if head.all_href else None)
     return FormPageView(
         head=head,
         definitions=tuple(
-            _definition(knowledge, page, statement, at) for statement in parts.definitions if statement.key in at.printed
+            _definition(knowledge, statement, at) for statement in parts.definitions if statement.key in at.printed
         ),
-        side_by_side=side_by_side(knowledge, page, sorted(kin), id),
-        exerted=_exerted(knowledge, page, id, power, at) if isinstance(entity, PowerType) else None,
-        had=_had(knowledge, page, id, authority, at) if isinstance(entity, AuthorityType) else None,
+        side_by_side=side_by_side(knowledge, sorted(kin), id),
+        exerted=_exerted(knowledge, id, power, at) if isinstance(entity, PowerType) else None,
+        had=_had(knowledge, id, authority, at) if isinstance(entity, AuthorityType) else None,
         held_against=tuple(_held_against(at, kin, said)),
         differs=at.views(parts.differs),
-        across=tuple(_across(knowledge, page, id, kin, said, at)),
+        across=tuple(_across(knowledge, id, kin, said, at)),
         sentences=at.views(parts.sentences),
         others=at.views(parts.others),
         arguable=tuple(view for view in at.entries.values() if view.statement.hedges),
         questions=at.views(parts.questions),
-        debates=debate_links(knowledge, page, said),
-        works=cited_works(knowledge, page, said),
-        sheet_href=relative(page, sheet) if (sheet := knowledge.layout.handouts.get(id)) else "",
+        debates=debate_links(knowledge, said),
+        works=cited_works(knowledge, said),
+        sheet_href=site_href(sheet) if (sheet := knowledge.layout.handouts.get(id)) else "",
         more={name: at.left(group) for name, group in parts.groups.items()},
     )
 
@@ -189,27 +189,27 @@ def _sort(
     return _Sorted(*(tuple(places.get(place, ())) for place in ("definition", "differs", "question", "row", "other")))
 
 
-def _definition(knowledge: Knowledge, page: str, statement: Statement, at: Numbering) -> DefinitionView:
+def _definition(knowledge: Knowledge, statement: Statement, at: Numbering) -> DefinitionView:
     said = at.entries[statement.key]
-    return DefinitionView(said, chain_view(knowledge, page, statement, said.statement))
+    return DefinitionView(said, chain_view(knowledge, statement, said.statement))
 
 
-def _exerted(knowledge: Knowledge, page: str, id: str, rows: tuple[PowerRow, ...], at: Numbering) -> ExertedView:
-    agents = by_agent(knowledge, page, rows, (id,), at)
+def _exerted(knowledge: Knowledge, id: str, rows: tuple[PowerRow, ...], at: Numbering) -> ExertedView:
+    agents = by_agent(knowledge, rows, (id,), at)
     return ExertedView(
         agents=tuple(row for row in agents if row.named),
         unnamed=next((row for row in agents if not row.named), None),
-        targets=tuple(row for row in by_target(knowledge, page, rows, (id,), at) if row.named),
-        means=by_means(knowledge, page, rows, at),
+        targets=tuple(row for row in by_target(knowledge, rows, (id,), at) if row.named),
+        means=by_means(knowledge, rows, at),
         degrees=tuple(DegreeRow(row.by, row.degree, at.entries[row.key].ref) for row in rows if row.degree),
     )
 
 
-def _had(knowledge: Knowledge, page: str, id: str, rows: tuple[AuthorityRow, ...], at: Numbering) -> HadView:
+def _had(knowledge: Knowledge, id: str, rows: tuple[AuthorityRow, ...], at: Numbering) -> HadView:
     return HadView(
-        actors=actor_rows(knowledge, page, rows, (id,), at),
+        actors=actor_rows(knowledge, rows, (id,), at),
         contrasts=contrasts(rows, at),
-        feeds=feeds_view(knowledge, page, id, rows, at),
+        feeds=feeds_view(knowledge, id, rows, at),
     )
 
 
@@ -223,7 +223,7 @@ def _held_against(at: Numbering, kin: tuple[str, ...], said: Iterable[Statement]
 
 
 def _across(
-    knowledge: Knowledge, page: str, id: str, kin: tuple[str, ...], said: Iterable[Statement], at: Numbering
+    knowledge: Knowledge, id: str, kin: tuple[str, ...], said: Iterable[Statement], at: Numbering
 ) -> Iterator[AcrossView]:
     """The stances between a sentence that speaks of it and one that speaks of another of its kind and not of it."""
     relations = knowledge.corpus.relation
@@ -243,6 +243,6 @@ def _across(
                 yield AcrossView(
                     ref=at.entries[statement.key].ref,
                     label=str(relation.label if forward else relation.inverse),
-                    other=link_to(knowledge, page, other),
-                    of=tuple(link_to(knowledge, page, form) for form in sorted(spoken)),
+                    other=link_to(knowledge, other),
+                    of=tuple(link_to(knowledge, form) for form in sorted(spoken)),
                 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from iomkb.layout import relative, stub_path
+from iomkb.layout import site_href, stub_path
 from iomkb.model.corpus import Statement
 from iomkb.pages.chains import ChainView, chain_view
 from iomkb.pages.entities_related import leant_on
@@ -44,14 +44,14 @@ class ReadingView:
     more: int
 
 
-def line_view(knowledge: Knowledge, page: str, statement: Statement, at: Numbering) -> LineView:
-    """A statement as the handout at path `page` prints it. Raises KeyError for one that `at` has not numbered."""
+def line_view(knowledge: Knowledge, statement: Statement, at: Numbering) -> LineView:
+    """A statement as a handout prints it. Raises KeyError for one that `at` has not numbered."""
     entry = at.entries[statement.key]
-    permanent = relative(page, stub_path(statement.id)) if statement.id else ""
-    return LineView(entry.ref, entry.statement, chain_view(knowledge, page, statement, entry.statement), permanent)
+    permanent = site_href(stub_path(statement.id)) if statement.id else ""
+    return LineView(entry.ref, entry.statement, chain_view(knowledge, statement, entry.statement), permanent)
 
 
-def reading_view(knowledge: Knowledge, page: str, statements: Sequence[Statement], most: int) -> ReadingView:
+def reading_view(knowledge: Knowledge, statements: Sequence[Statement], most: int) -> ReadingView:
     """The works to read for these statements: the sources that are read here, and `most` of those that they lean on."""
     corpus = knowledge.corpus
     articles = Counter(str(statement.excerpt.article) for statement in statements)
@@ -61,8 +61,8 @@ def reading_view(knowledge: Knowledge, page: str, statements: Sequence[Statement
     cited = sorted(leaning, key=lambda key: (-leaning[key], corpus.reference[key].short.casefold(), key))
     return ReadingView(
         works=(
-            *(WorkRow(link_to(knowledge, page, id), written_out(knowledge, key), True) for key, id in read.items()),
-            *(WorkRow(link_to(knowledge, page, f"@{key}"), written_out(knowledge, key), False) for key in cited[:most]),
+            *(WorkRow(link_to(knowledge, id), written_out(knowledge, key), True) for key, id in read.items()),
+            *(WorkRow(link_to(knowledge, f"@{key}"), written_out(knowledge, key), False) for key in cited[:most]),
         ),
         more=max(0, len(cited) - most),
     )

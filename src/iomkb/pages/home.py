@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.entities import KINDS, Debate, Event, kind_of
 from iomkb.model.page import ProsePage
 from iomkb.pages import authority, power_rows, timeline
@@ -137,7 +137,7 @@ def home_page(knowledge: Knowledge) -> Page:
             if path in knowledge.layout.pages
         ),
         kinds=tuple(
-            CountView(LinkView(kind.plural, relative(PATH, f"{kind.folder}/"), "", "kind", mark_of(kind.id)), count)
+            CountView(LinkView(kind.plural, site_href(f"{kind.folder}/"), "", "kind", mark_of(kind.id)), count)
             for kind in KINDS
             if (count := len(entities_of(knowledge, kind)))
         ),
@@ -155,7 +155,7 @@ def home_page(knowledge: Knowledge) -> Page:
 
 
 def _link(label: str, address: str) -> LinkView:
-    return LinkView(label, relative(PATH, address))
+    return LinkView(label, site_href(address))
 
 
 def _prose(knowledge: Knowledge, page: ProsePage | None) -> tuple[Markup | None, tuple[ProseSection, ...]]:
@@ -171,7 +171,7 @@ def _prose(knowledge: Knowledge, page: ProsePage | None) -> tuple[Markup | None,
 def _articles(knowledge: Knowledge) -> tuple[CountView, ...]:
     """The articles, each with the number of its sentences."""
     sentences = Counter(str(statement.excerpt.article) for statement in knowledge.corpus.statements)
-    return tuple(CountView(link_to(knowledge, PATH, id), sentences[id]) for id in sorted(knowledge.corpus.article))
+    return tuple(CountView(link_to(knowledge, id), sentences[id]) for id in sorted(knowledge.corpus.article))
 
 
 def _counts(knowledge: Knowledge) -> tuple[CountView, ...]:
@@ -206,7 +206,7 @@ def _debates(knowledge: Knowledge) -> tuple[DebateView, ...]:
     kind = next(kind for kind in KINDS if kind.model is Debate)
     views = [
         DebateView(
-            link=link_to(knowledge, PATH, debate.id),
+            link=link_to(knowledge, debate.id),
             positions=len(debate.positions),
             sentences=len({str(ref) for position in debate.positions for ref in position.says}),
         )
@@ -233,7 +233,7 @@ def _actors(knowledge: Knowledge) -> tuple[ActorView, ...]:
 
     return tuple(
         ActorView(
-            link=link_to(knowledge, PATH, id, short=True),
+            link=link_to(knowledge, id, short=True),
             plural=kind_of(knowledge.corpus.entity[id]).id in PLURAL_KINDS,
             exerts_href=_part(knowledge, id, "power-by"),
             exerts=_forms(knowledge, exerts.get(id, Counter())),
@@ -252,7 +252,7 @@ def _question(actor: ActorView) -> LinkView:
 
 
 def _part(knowledge: Knowledge, id: str, fragment: str) -> str:
-    return relative(PATH, f"{knowledge.layout.path(id)}#{fragment}")
+    return site_href(f"{knowledge.layout.path(id)}#{fragment}")
 
 
 def _forms(knowledge: Knowledge, counts: Counter[str]) -> tuple[FormCount, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.pages import power_rows, timeline
 from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.page import Knowledge
@@ -36,10 +36,10 @@ def doors(knowledge: Knowledge, question: LinkView | None, debate: LinkView | No
     """
     has = knowledge.layout.pages
     articles = sorted(knowledge.corpus.article)
-    article = link_to(knowledge, HOME, articles[0]) if articles else None
+    article = link_to(knowledge, articles[0]) if articles else None
 
     def page(label: str, path: str, why: str) -> StepView | None:
-        return StepView(LinkView(label, relative(HOME, path)), why) if path.partition("#")[0] in has else None
+        return StepView(LinkView(label, site_href(path)), why) if path.partition("#")[0] in has else None
 
     def known(link: LinkView | None, label: str, why: str) -> StepView | None:
         return StepView(LinkView(label, link.href), why) if link and link.href else None

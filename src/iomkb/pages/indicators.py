@@ -15,10 +15,9 @@ from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.numbered import NumberedView, RefView, numbering
 from iomkb.pages.page import Knowledge, Page
 from iomkb.pages.record_frame import framed
-from iomkb.pages.resolver import PageResolver
+from iomkb.pages.resolver import block
 from iomkb.pages.statement_blocks import FigureView, figure_view
 from iomkb.pages.statements import StatementView
-from iomkb.prose import block_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +56,22 @@ def indicator_pages(knowledge: Knowledge) -> tuple[Page, ...]:
     return framed(knowledge, Indicator, "indicator.md.j2", _view)
 
 
-def _view(knowledge: Knowledge, path: str, indicator: Indicator, head: HeadView) -> IndicatorView:
+def _view(knowledge: Knowledge, indicator: Indicator, head: HeadView) -> IndicatorView:
     figures = sorted(knowledge.corpus.figures_of.get(indicator.id, ()), key=_by_date)
     giving = tuple({statement.key: statement for statement, _ in figures}.values())
     keys = {statement.key for statement in giving}
     mentions = (mention.statement for mention in knowledge.graph.mentions(str(indicator.id)))
     others = tuple(statement for statement in mentions if statement.key not in keys)
-    at = numbering(knowledge, path, giving, others, most=limits.MOST.sentences if head.all_href else None)
+    at = numbering(knowledge, giving, others, most=limits.MOST.sentences if head.all_href else None)
     rows = tuple(
-        FigureRow(figure_view(knowledge, path, s, figure), at.entries[s.key].statement, at.entries[s.key].ref)
+        FigureRow(figure_view(knowledge, s, figure), at.entries[s.key].statement, at.entries[s.key].ref)
         for s, figure in figures
     )
-    of = link_to(knowledge, path, indicator.of) if indicator.of else None
+    of = link_to(knowledge, indicator.of) if indicator.of else None
     return IndicatorView(
         head=head,
         unit=str(indicator.unit),
-        counts=block_html(indicator.counts, PageResolver(knowledge, path)),
+        counts=block(knowledge, indicator.counts),
         of=of,
         chart=chart_view(
             f"chart-{indicator.id}",

@@ -14,7 +14,7 @@ from iomkb.model.entities import kind_of
 from iomkb.model.prose import Prose
 from iomkb.model.values import UNNAMED, UNSTATED, Ref
 from iomkb.pages.page import Knowledge
-from iomkb.pages.resolver import PageResolver
+from iomkb.pages.resolver import inline
 
 LONGEST_LABEL = 90
 """How many characters of a sentence serve as its label in a link."""
@@ -108,8 +108,8 @@ def _label_of(knowledge: Knowledge, id: str) -> tuple[str, str]:
     return (thing.what, thing.kind) if thing else (id, "unknown")
 
 
-def link_to(knowledge: Knowledge, page: str, ref: Ref | str, *, short: bool = False) -> LinkView:
-    """A link from the page at path `page` to what `ref` names; never fails: what is unknown is its own label without a link.
+def link_to(knowledge: Knowledge, ref: Ref | str, *, short: bool = False) -> LinkView:
+    """A link to what `ref` names; never fails: what is unknown is its own label without a link.
 
     `short`: an entity is called by its abbreviation where it has one, and its name becomes the title.
     """
@@ -118,43 +118,43 @@ def link_to(knowledge: Knowledge, page: str, ref: Ref | str, *, short: bool = Fa
     if ref == UNNAMED:
         return SOMEBODY
     id = (knowledge.graph.node(ref) if isinstance(ref, Ref) else None) or str(ref)
-    known, key = knowledge.known.links, (page, id, short)
+    known, key = knowledge.known.links, (id, short)
     if key not in known:
-        known[key] = _link_to(knowledge, page, id, short)
+        known[key] = _link_to(knowledge, id, short)
     return known[key]
 
 
-def _link_to(knowledge: Knowledge, page: str, id: str, short: bool) -> LinkView:
+def _link_to(knowledge: Knowledge, id: str, short: bool) -> LinkView:
     label, kind = label_of(knowledge, id)
     title = ""
     entity = knowledge.corpus.entity.get(id)
     if short and entity and entity.abbreviation:
         label, title = entity.abbreviation, str(entity.name)
-    return LinkView(label, knowledge.layout.link(page, id) or "", title, kind, mark_of(kind, id))
+    return LinkView(label, knowledge.layout.href(id) or "", title, kind, mark_of(kind, id))
 
 
-def links_to(knowledge: Knowledge, page: str, refs: tuple[Ref, ...], *, short: bool = True) -> tuple[LinkView, ...]:
+def links_to(knowledge: Knowledge, refs: tuple[Ref, ...], *, short: bool = True) -> tuple[LinkView, ...]:
     """A link for each reference, in the order written, each once."""
-    return tuple(link_to(knowledge, page, ref, short=short) for ref in dict.fromkeys(refs))
+    return tuple(link_to(knowledge, ref, short=short) for ref in dict.fromkeys(refs))
 
 
-def statement_href(knowledge: Knowledge, page: str, statement: Statement) -> str:
+def statement_href(knowledge: Knowledge, statement: Statement) -> str:
     """Where the sentence can be read in its place: its own fragment, else its passage's, else its article's page."""
     excerpt = statement.excerpt
     for id in (statement.id, excerpt.full_id, str(excerpt.article)):
-        if id and (href := knowledge.layout.link(page, id)):
+        if id and (href := knowledge.layout.href(id)):
             return href
     return ""
 
 
-def html_of(knowledge: Knowledge, page: str, prose: Prose | None) -> Markup | None:
-    """Prose as HTML for the page at path `page`, on one line; None for None."""
-    return None if prose is None else PageResolver(knowledge, page).inline(prose)
+def html_of(knowledge: Knowledge, prose: Prose | None) -> Markup | None:
+    """Prose as HTML, on one line; None for None."""
+    return None if prose is None else inline(knowledge, prose)
 
 
 def plain_of(knowledge: Knowledge, prose: Prose) -> str:
     """Prose as plain text on one line, with the names of what it links to where the writer gave no label."""
     known = knowledge.known.plain
     if prose not in known:
-        known[prose] = " ".join(PageResolver(knowledge, "").inline(prose).striptags().split())
+        known[prose] = " ".join(inline(knowledge, prose).striptags().split())
     return known[prose]

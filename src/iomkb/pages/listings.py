@@ -47,11 +47,11 @@ class ListingView:
     pager: PagerView | None
 
 
-def listing_row(knowledge: Knowledge, page: str, entity: Entity) -> ListingRow:
-    """An entity's line in a listing on the page at path `page`."""
+def listing_row(knowledge: Knowledge, entity: Entity) -> ListingRow:
+    """An entity's line in a listing."""
     described = shortened(plain_of(knowledge, entity.description[0].text), LONGEST_DESCRIPTION) if entity.description else ""
     return ListingRow(
-        link=link_to(knowledge, page, entity.id),
+        link=link_to(knowledge, entity.id),
         abbreviation=entity.abbreviation,
         subtype=subtype_in_words(entity),
         description=described,
@@ -72,7 +72,7 @@ def _from_to(first: Entity, last: Entity) -> str:
 
 
 def _page(knowledge: Knowledge, kind: Kind, part: Part[Entity]) -> Page:
-    rows = tuple(listing_row(knowledge, part.path, entity) for entity in part.entries)
+    rows = tuple(listing_row(knowledge, entity) for entity in part.entries)
     kinds = field_of("kind", "Kind", "Every kind", (row.subtype for row in rows))
     bar = FilterView(".kb-listing > li", kind.singular.lower(), part.named(kind.plural.lower()), len(rows), kinds)
     return Page(

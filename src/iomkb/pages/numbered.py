@@ -49,10 +49,8 @@ class Numbering:
         return sum(statement.key not in self.printed for statement in statements)
 
 
-def numbering(
-    knowledge: Knowledge, page: str, *groups: Iterable[Statement], most: int | None = None, after: int = 0
-) -> Numbering:
-    """Numbers the statements for the page at path `page`; one that is given twice keeps its first number.
+def numbering(knowledge: Knowledge, *groups: Iterable[Statement], most: int | None = None, after: int = 0) -> Numbering:
+    """Numbers the statements; one that is given twice keeps its first number.
 
     `most`: so many of each group the page prints; the numbers of the others lead to where these are read. `after`: the last
     number of the page before.
@@ -67,10 +65,8 @@ def numbering(
             number = after + len(entries) + 1
             away = left == 0
             fragment = f"sentence-{statement.id or number}"
-            href = statement_href(knowledge, page, statement) if away else f"#{fragment}"
-            entries[statement.key] = NumberedView(
-                RefView(number, fragment, href, away), statement_view(knowledge, page, statement)
-            )
+            href = statement_href(knowledge, statement) if away else f"#{fragment}"
+            entries[statement.key] = NumberedView(RefView(number, fragment, href, away), statement_view(knowledge, statement))
             if not away:
                 printed.add(statement.key)
             left = left and left - 1

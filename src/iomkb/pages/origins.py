@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from iomkb.layout import site_href
 from iomkb.model.entities import Outside
 from iomkb.model.values import Ref
 from iomkb.pages.links import LinkView, html_of
 from iomkb.pages.page import Knowledge
-from iomkb.pages.resolver import PageResolver
+from iomkb.pages.resolver import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,11 @@ class OriginView:
     outside: Markup | None = None
 
 
-def origin_view(knowledge: Knowledge, page: str, origin: Ref | Outside | None) -> OriginView:
-    """Where a fact is from, for the page at path `page`."""
+def origin_view(knowledge: Knowledge, origin: Ref | Outside | None) -> OriginView:
+    """Where a fact is from."""
     if isinstance(origin, Outside):
-        return OriginView(outside=html_of(knowledge, page, origin.outside))
+        return OriginView(outside=html_of(knowledge, origin.outside))
     if origin is None:
         return OriginView()
-    found = PageResolver(knowledge, page).link(origin)
-    return OriginView(passage=LinkView(found[1], found[0]) if found else LinkView(str(origin), kind="unknown"))
+    found = named(knowledge, origin)
+    return OriginView(passage=LinkView(found[1], site_href(found[0])) if found else LinkView(str(origin), kind="unknown"))

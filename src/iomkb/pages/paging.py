@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from iomkb import layout
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.pages.links import shortened
 from iomkb.pages.page import Crumb, Knowledge, Page
 
@@ -94,6 +94,6 @@ def parts(
         if len(paths) > 1
     ]
     for here, start, end in zip(paths, starts, ends, strict=True):
-        links = (PagerLink(name, relative(here, there), there == here) for name, there in zip(names, paths, strict=False))
+        links = (PagerLink(name, site_href(there), there == here) for name, there in zip(names, paths, strict=False))
         pager = PagerView(start + 1, end, len(entries), tuple(links)) if len(paths) > 1 else None
         yield Part(here, tuple(entries[start:end]), start, pager, paths)

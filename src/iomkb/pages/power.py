@@ -56,35 +56,33 @@ class PowerPageView:
 def power_page(knowledge: Knowledge) -> Page:
     """The page on power; it says so where no power is recorded yet."""
     statements = [statement for statement in knowledge.corpus.statements if statement.assertion.power]
-    rows = tuple(power_rows(knowledge, PATH, statements))
+    rows = tuple(power_rows(knowledge, statements))
     kind = next(kind for kind in KINDS if kind.model is PowerType)
     ids = [str(entity.id) for entity in entities_of(knowledge, kind)]
     ids += sorted({row.form_id for row in rows} - set(ids))
     first = {row.key: row.form_id for row in reversed(rows)}
     grouped = {id: [statement for statement in statements if first[statement.key] == id] for id in ids}
-    at = numbering(knowledge, PATH, *(grouped[id] for id in ids), most=limits.MOST.sentences)
-    forms = tuple(
-        FormView(f"form-{id}", link_to(knowledge, PATH, id), at.views(grouped[id]), at.left(grouped[id])) for id in ids
-    )
+    at = numbering(knowledge, *(grouped[id] for id in ids), most=limits.MOST.sentences)
+    forms = tuple(FormView(f"form-{id}", link_to(knowledge, id), at.views(grouped[id]), at.left(grouped[id])) for id in ids)
     used = [id for id in ids if any(row.form_id == id for row in rows)]
     return Page(
         path=PATH,
         title="Power",
         template="power.md.j2",
         view=PowerPageView(
-            side_by_side=side_by_side(knowledge, PATH, ids),
+            side_by_side=side_by_side(knowledge, ids),
             forms=forms,
             used=tuple(form for form, id in zip(forms, ids, strict=True) if id in used),
-            exerting=by_agent(knowledge, PATH, rows, used, at),
-            subject=tuple(row for row in by_target(knowledge, PATH, rows, used, at) if row.named),
-            means=by_means(knowledge, PATH, rows, at),
+            exerting=by_agent(knowledge, rows, used, at),
+            subject=tuple(row for row in by_target(knowledge, rows, used, at) if row.named),
+            means=by_means(knowledge, rows, at),
             hedged=_numbered(at, (row for row in rows if row.statement.hedges)),
             unstated=_numbered(at, (row for row in rows if row.nobody_named)),
             count=len(statements),
         ),
         trail=(Crumb("Home", ""),),
         description="Who exerts which form of power over whom, through what, and how surely the sources say so.",
-        evidence=evidence_of(knowledge, PATH, statements),
+        evidence=evidence_of(knowledge, statements),
     )
 
 

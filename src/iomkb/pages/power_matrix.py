@@ -50,23 +50,19 @@ class MeansRow:
     refs: tuple[RefView, ...]
 
 
-def by_agent(
-    knowledge: Knowledge, page: str, rows: Iterable[PowerRow], forms: Iterable[str], at: Numbering
-) -> tuple[MatrixRow, ...]:
+def by_agent(knowledge: Knowledge, rows: Iterable[PowerRow], forms: Iterable[str], at: Numbering) -> tuple[MatrixRow, ...]:
     """A row for everybody who exerts power, those with the most sentences first, where nobody is named last."""
     ends = [(by, over, row) for row in rows for by, over in _pairs(row)]
-    return _matrix(knowledge, page, ends, tuple(forms), at)
+    return _matrix(knowledge, ends, tuple(forms), at)
 
 
-def by_target(
-    knowledge: Knowledge, page: str, rows: Iterable[PowerRow], forms: Iterable[str], at: Numbering
-) -> tuple[MatrixRow, ...]:
+def by_target(knowledge: Knowledge, rows: Iterable[PowerRow], forms: Iterable[str], at: Numbering) -> tuple[MatrixRow, ...]:
     """A row for everybody over whom power is exerted; otherwise like `by_agent`."""
     ends = [(over, by, row) for row in rows for by, over in _pairs(row)]
-    return _matrix(knowledge, page, ends, tuple(forms), at)
+    return _matrix(knowledge, ends, tuple(forms), at)
 
 
-def by_means(knowledge: Knowledge, page: str, rows: Iterable[PowerRow], at: Numbering) -> tuple[MeansRow, ...]:
+def by_means(knowledge: Knowledge, rows: Iterable[PowerRow], at: Numbering) -> tuple[MeansRow, ...]:
     """A row for every means, those with the most sentences first."""
     found: dict[str, list[PowerRow]] = {}
     for row in rows:
@@ -75,8 +71,8 @@ def by_means(knowledge: Knowledge, page: str, rows: Iterable[PowerRow], at: Numb
     ordered = sorted(found.items(), key=lambda item: (-_sentences(item[1]), item[0]))
     return tuple(
         MeansRow(
-            means=link_to(knowledge, page, means, short=True),
-            by=tuple(_link(knowledge, page, id) for id in _named_first({id: None for row in of for id in row.by_ids})),
+            means=link_to(knowledge, means, short=True),
+            by=tuple(_link(knowledge, id) for id in _named_first({id: None for row in of for id in row.by_ids})),
             refs=at.refs(row.key for row in of),
         )
         for means, of in ordered
@@ -87,8 +83,8 @@ def _pairs(row: PowerRow) -> Iterator[tuple[EndId, EndId]]:
     return ((by, over) for by in row.by_ids for over in row.over_ids)
 
 
-def _link(knowledge: Knowledge, page: str, id: EndId) -> LinkView:
-    return NOBODY if id == UNSTATED else link_to(knowledge, page, id, short=True)
+def _link(knowledge: Knowledge, id: EndId) -> LinkView:
+    return NOBODY if id == UNSTATED else link_to(knowledge, id, short=True)
 
 
 def _named_first(ids: Iterable[EndId]) -> list[EndId]:
@@ -103,17 +99,15 @@ Ends = list[tuple[EndId, EndId, PowerRow]]
 """One end, the other end, and the row that says so."""
 
 
-def _matrix(knowledge: Knowledge, page: str, ends: Ends, forms: tuple[str, ...], at: Numbering) -> tuple[MatrixRow, ...]:
+def _matrix(knowledge: Knowledge, ends: Ends, forms: tuple[str, ...], at: Numbering) -> tuple[MatrixRow, ...]:
     found: dict[EndId, Ends] = {}
     for end in ends:
         found.setdefault(end[0], []).append(end)
     rows = [
         MatrixRow(
-            of=_link(knowledge, page, id),
+            of=_link(knowledge, id),
             named=id != UNSTATED,
-            cells=tuple(
-                _cell(knowledge, page, [(other, row) for _, other, row in own if row.form_id == form], at) for form in forms
-            ),
+            cells=tuple(_cell(knowledge, [(other, row) for _, other, row in own if row.form_id == form], at) for form in forms),
             sentences=_sentences(row for _, _, row in own),
         )
         for id, own in sorted(found.items())
@@ -121,13 +115,13 @@ def _matrix(knowledge: Knowledge, page: str, ends: Ends, forms: tuple[str, ...],
     return tuple(sorted(rows, key=lambda row: (not row.named, -row.sentences)))
 
 
-def _cell(knowledge: Knowledge, page: str, others: list[tuple[EndId, PowerRow]], at: Numbering) -> tuple[OtherEndView, ...]:
+def _cell(knowledge: Knowledge, others: list[tuple[EndId, PowerRow]], at: Numbering) -> tuple[OtherEndView, ...]:
     found: dict[EndId, dict[tuple[str, ...], list[PowerRow]]] = {}
     for id, row in others:
         found.setdefault(id, {}).setdefault(row.through_ids, []).append(row)
     ends = {
         id: OtherEndView(
-            end=_link(knowledge, page, id),
+            end=_link(knowledge, id),
             means=tuple(
                 MeansView(rows[0].through, at.refs(row.key for row in rows), all(row.statement.hedges for row in rows))
                 for _, rows in sorted(means.items(), key=lambda item: (not item[0], -_sentences(item[1])))

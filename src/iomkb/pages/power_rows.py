@@ -86,7 +86,6 @@ def _ids(refs: Iterable[str]) -> tuple[str, ...]:
 
 def _blocks(
     knowledge: Knowledge,
-    page: str,
     statements: Iterable[Statement],
     written: Callable[[Assertion], tuple[Block, ...]],
     shown: Callable[[StatementView], tuple[Shown, ...]],
@@ -94,14 +93,14 @@ def _blocks(
     """Every block of one sort: its statement's key, the block as written and as shown, the statement."""
     for statement in statements:
         if blocks := written(statement.assertion):
-            view = statement_view(knowledge, page, statement)
+            view = statement_view(knowledge, statement)
             for block, visible in zip(blocks, shown(view), strict=True):
                 yield statement.key, block, visible, view
 
 
-def power_rows(knowledge: Knowledge, page: str, statements: Iterable[Statement]) -> Iterator[PowerRow]:
-    """A row for every power block of the statements, in their order, for the page at path `page`."""
-    for key, block, shown, view in _blocks(knowledge, page, statements, lambda a: a.power, lambda v: v.power):
+def power_rows(knowledge: Knowledge, statements: Iterable[Statement]) -> Iterator[PowerRow]:
+    """A row for every power block of the statements, in their order."""
+    for key, block, shown, view in _blocks(knowledge, statements, lambda a: a.power, lambda v: v.power):
         yield PowerRow(
             key=key,
             form_id=str(block.form),
@@ -117,9 +116,9 @@ def power_rows(knowledge: Knowledge, page: str, statements: Iterable[Statement])
         )
 
 
-def authority_rows(knowledge: Knowledge, page: str, statements: Iterable[Statement]) -> Iterator[AuthorityRow]:
-    """A row for every authority block of the statements, in their order, for the page at path `page`."""
-    for key, block, shown, view in _blocks(knowledge, page, statements, lambda a: a.authority, lambda v: v.authority):
+def authority_rows(knowledge: Knowledge, statements: Iterable[Statement]) -> Iterator[AuthorityRow]:
+    """A row for every authority block of the statements, in their order."""
+    for key, block, shown, view in _blocks(knowledge, statements, lambda a: a.authority, lambda v: v.authority):
         yield AuthorityRow(
             key=key,
             of_ids=_ids(block.of),

@@ -6,8 +6,7 @@ from markupsafe import Markup
 
 from iomkb.model.page import ProsePage
 from iomkb.pages.page import Crumb, Knowledge, Page
-from iomkb.pages.resolver import PageResolver
-from iomkb.prose import block_html
+from iomkb.pages.resolver import block
 
 DEEPEST = 4
 """The deepest level of heading on a page."""
@@ -32,14 +31,13 @@ class ProseView:
 
 def prose_view(knowledge: Knowledge, page: ProsePage) -> ProseView:
     """The sections of a page of prose, in the order written."""
-    resolver = PageResolver(knowledge, page.path)
     return ProseView(
         tuple(
             ProseSection(
                 level=min(section.level, DEEPEST),
                 title=str(section.title),
                 fragment=section.anchor,
-                body=block_html(section.body, resolver) if section.body else None,
+                body=block(knowledge, section.body) if section.body else None,
             )
             for section in page.sections
         )

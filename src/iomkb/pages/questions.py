@@ -62,8 +62,8 @@ def _gathered(knowledge: Knowledge) -> set[str]:
 
 def _page(knowledge: Knowledge, part: Part[Statement], debated: int) -> Page:
     path, asked = part.path, part.entries
-    at = numbering(knowledge, path, asked, after=part.first)
-    views = {statement.key: _question(knowledge, path, statement, at) for statement in asked}
+    at = numbering(knowledge, asked, after=part.first)
+    views = {statement.key: _question(knowledge, statement, at) for statement in asked}
     return Page(
         path=path,
         title="Open questions",
@@ -72,7 +72,7 @@ def _page(knowledge: Knowledge, part: Part[Statement], debated: int) -> Page:
             sources=tuple(
                 SourceView(
                     fragment=f"from-{article}",
-                    article=link_to(knowledge, path, article),
+                    article=link_to(knowledge, article),
                     questions=tuple(views[statement.key] for statement in group),
                 )
                 for article, group in groupby(asked, key=lambda statement: str(statement.excerpt.article))
@@ -83,13 +83,13 @@ def _page(knowledge: Knowledge, part: Part[Statement], debated: int) -> Page:
         ),
         trail=(Crumb("Home", ""),),
         description="What the sources themselves say is not yet known: who asks, where, and in which debate it stands.",
-        evidence=evidence_of(knowledge, path, asked),
+        evidence=evidence_of(knowledge, asked),
     )
 
 
-def _question(knowledge: Knowledge, path: str, statement: Statement, at: Numbering) -> QuestionView:
+def _question(knowledge: Knowledge, statement: Statement, at: Numbering) -> QuestionView:
     return QuestionView(
         asked=at.entries[statement.key],
-        holder=link_to(knowledge, path, knowledge.graph.holder(statement)),
-        debates=debate_links(knowledge, path, (statement,)),
+        holder=link_to(knowledge, knowledge.graph.holder(statement)),
+        debates=debate_links(knowledge, (statement,)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import log2
 from typing import TypeVar
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.entities import KINDS, Entity
 from iomkb.pages.entities import described, entities_of
 from iomkb.pages.entities_head import HeadView, head_view
@@ -16,32 +16,30 @@ E = TypeVar("E", bound=Entity)
 
 
 def framed(
-    knowledge: Knowledge, model: type[E], template: str, view: Callable[[Knowledge, str, E, HeadView], object]
+    knowledge: Knowledge, model: type[E], template: str, view: Callable[[Knowledge, E, HeadView], object]
 ) -> tuple[Page, ...]:
-    """A page for each entity of the model's kind, in the order of its listing. `view` gets path, entity and head."""
+    """A page for each entity of the model's kind, in the order of its listing. `view` gets entity and head."""
     kind = next(kind for kind in KINDS if kind.model is model)
     entities = [entity for entity in entities_of(knowledge, kind) if isinstance(entity, model)]
     crumbs = [Crumb(str(entity.name), knowledge.layout.path(entity.id)) for entity in entities]
     trail = (Crumb("Home", ""), Crumb(kind.plural, f"{kind.folder}/"))
     pages = []
     for n, (entity, here) in enumerate(zip(entities, crumbs, strict=True)):
-        listing = relative(here.path, f"{kind.folder}/")
-        head = head_view(
-            knowledge, here.path, entity, LinkView(kind.singular, listing, "", "kind", mark_of(kind.id, entity.id))
-        )
+        listing = site_href(f"{kind.folder}/")
+        head = head_view(knowledge, entity, LinkView(kind.singular, listing, "", "kind", mark_of(kind.id, entity.id)))
         pages.append(
             Page(
                 path=here.path,
                 title=here.name,
                 template=template,
-                view=view(knowledge, here.path, entity, head),
+                view=view(knowledge, entity, head),
                 file=entity.location.file,
                 trail=trail,
                 previous=crumbs[n - 1] if n else None,
                 next=crumbs[n + 1] if n + 1 < len(crumbs) else None,
                 description=described(knowledge, entity),
                 weight=1 + log2(1 + len(knowledge.graph.mentions(entity.id))),
-                evidence=evidence_of(knowledge, here.path, statements_behind(knowledge, entity)),
+                evidence=evidence_of(knowledge, statements_behind(knowledge, entity)),
             )
         )
     return tuple(pages)

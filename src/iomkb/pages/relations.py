@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.entities import KINDS, AuthorityType, PowerType
 from iomkb.model.project import RelationType
 from iomkb.pages.entities import entities_of
 from iomkb.pages.links import LinkView, link_to, mark_of
 from iomkb.pages.page import Crumb, Knowledge, Page
-from iomkb.pages.resolver import PageResolver
-from iomkb.prose import block_html
+from iomkb.pages.resolver import block
 from iomkb.vocabulary import ACTOR, ANY
 
 PATH = "relations/"
@@ -93,13 +92,13 @@ def _marked_kinds() -> tuple[LinkView, ...]:
     """Everything that has a mark by its kind, linked to where all of it is listed."""
     kinds = tuple((kind.singular, f"{kind.folder}/", kind.id) for kind in KINDS)
     others = (("Article that is read here", "articles/", "article"), ("Work of the bibliography", "works/", "work"))
-    return tuple(LinkView(name, relative(PATH, path), "", id, mark_of(id)) for name, path, id in (*kinds, *others))
+    return tuple(LinkView(name, site_href(path), "", id, mark_of(id)) for name, path, id in (*kinds, *others))
 
 
 def _marked_forms(knowledge: Knowledge) -> tuple[LinkView, ...]:
     """The forms of power and the types of authority, each with its own mark where one is drawn."""
     kinds = [kind for kind in KINDS if kind.model in (PowerType, AuthorityType)]
-    return tuple(link_to(knowledge, PATH, entity.id) for kind in kinds for entity in entities_of(knowledge, kind))
+    return tuple(link_to(knowledge, entity.id) for kind in kinds for entity in entities_of(knowledge, kind))
 
 
 def _view(knowledge: Knowledge, relation: RelationType, uses: Counter[str]) -> RelationView:
@@ -114,7 +113,7 @@ def _view(knowledge: Knowledge, relation: RelationType, uses: Counter[str]) -> R
         fragment=f"relation-{relation.id}",
         label=str(relation.label),
         inverse=str(relation.inverse),
-        definition=block_html(relation.definition, PageResolver(knowledge, PATH)),
+        definition=block(knowledge, relation.definition),
         domain=_kinds(relation.domain),
         range=_kinds(relation.range),
         flags=tuple(words for words, holds in flags if holds),
@@ -125,12 +124,12 @@ def _view(knowledge: Knowledge, relation: RelationType, uses: Counter[str]) -> R
 
 def _kinds(ids: Iterable[str]) -> tuple[LinkView, ...]:
     """Kinds in words, linked to their listings."""
-    by_id = {kind.id: LinkView(kind.plural.lower(), relative(PATH, f"{kind.folder}/")) for kind in KINDS}
+    by_id = {kind.id: LinkView(kind.plural.lower(), site_href(f"{kind.folder}/")) for kind in KINDS}
     others = {
         ACTOR: LinkView("actors", "", "Organizations, groups, people, and places that act as states"),
         ANY: LinkView("anything"),
         "assertion": LinkView("sentences"),
-        "article": LinkView("articles", relative(PATH, "articles/")),
-        "work": LinkView("works", relative(PATH, "works/")),
+        "article": LinkView("articles", site_href("articles/")),
+        "work": LinkView("works", site_href("works/")),
     }
     return tuple(by_id.get(id) or others.get(id) or LinkView(str(id)) for id in ids)

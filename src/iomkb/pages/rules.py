@@ -6,8 +6,7 @@ from markupsafe import Markup
 
 from iomkb.model.prose import prose
 from iomkb.pages.page import Crumb, Knowledge, Page
-from iomkb.pages.resolver import PageResolver
-from iomkb.prose import block_html
+from iomkb.pages.resolver import block
 
 PATH = "rules/"
 
@@ -57,14 +56,13 @@ class RulesView:
 
 def rule_pages(knowledge: Knowledge, rules: tuple[RuleView, ...]) -> tuple[Page, ...]:
     """The one page of rules."""
-    resolver = PageResolver(knowledge, PATH)
     groups = tuple(
         RuleGroup(
             title=title,
             fragment=severity,
             meaning=meaning,
             rules=tuple(
-                RuleEntry(rule.id, f"rule-{rule.id}", block_html(prose(rule.manual), resolver))
+                RuleEntry(rule.id, f"rule-{rule.id}", block(knowledge, prose(rule.manual)))
                 for rule in sorted(rules, key=lambda rule: rule.id)
                 if rule.severity == severity
             ),

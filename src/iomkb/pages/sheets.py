@@ -6,7 +6,7 @@ The questions are made from the records alone: a word of caution, an absence, an
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.corpus import Statement
 from iomkb.model.entities import KINDS, Debate, PowerType
 from iomkb.pages.entities import entities_of
@@ -87,7 +87,7 @@ def _page(knowledge: Knowledge, form: PowerType, folder: str) -> Page:
     id = str(form.id)
     path = knowledge.layout.handouts[id]
     said = tuple(mention.statement for mention in knowledge.graph.mentions(id))
-    rows = tuple(row for row in power_rows(knowledge, path, said) if row.form_id == id)
+    rows = tuple(row for row in power_rows(knowledge, said) if row.form_id == id)
     defining = _defining(form, said)
     passages = _clearest(said, rows, defining)
     pairs = tuple(_pairs(knowledge, said))[:MOST_PAIRS]
@@ -95,9 +95,9 @@ def _page(knowledge: Knowledge, form: PowerType, folder: str) -> Page:
     above: tuple[Statement, ...] = (*defining, *passages)
     ends = tuple(end for source, _, target in pairs for end in (source, target))
     gathered = (*above, *ends, *(statement for _, statement in asked))
-    at = numbering(knowledge, path, gathered)
-    shown = _Shown(knowledge, path, at, {one.key for one in above})
-    head = head_view(knowledge, path, form, link_to(knowledge, path, id))
+    at = numbering(knowledge, gathered)
+    shown = _Shown(knowledge, at, {one.key for one in above})
+    head = head_view(knowledge, form, link_to(knowledge, id))
     told = tuple({one.key: one for one in gathered}.values())
     chosen = _by_ends(rows)
     tabled = {row.key for row in chosen[:MOST_ROWS]}
@@ -106,37 +106,37 @@ def _page(knowledge: Knowledge, form: PowerType, folder: str) -> Page:
         title=f"Seminar sheet: {form.name}",
         template="sheet.md.j2",
         view=SheetView(
-            form=link_to(knowledge, path, id),
+            form=link_to(knowledge, id),
             descriptions=() if defining else head.descriptions,
-            definitions=tuple(line_view(knowledge, path, one, at) for one in defining),
-            passages=tuple(line_view(knowledge, path, one, at) for one in passages),
+            definitions=tuple(line_view(knowledge, one, at) for one in defining),
+            passages=tuple(line_view(knowledge, one, at) for one in passages),
             rows=chosen[:MOST_ROWS],
             more_rows=len(rows) - len(chosen[:MOST_ROWS]),
-            contested=tuple(_contested(knowledge, path, said))[:MOST_DEBATES],
+            contested=tuple(_contested(knowledge, said))[:MOST_DEBATES],
             pairs=tuple(shown.pair(*pair) for pair in pairs),
             questions=tuple(shown.question(kind, statement) for kind, statement in asked),
-            reading=reading_view(knowledge, path, told, MOST_WORKS),
+            reading=reading_view(knowledge, told, MOST_WORKS),
         ),
         file=form.location.file,
         trail=(Crumb("Home", ""), Crumb("Forms of power", f"{folder}/"), Crumb(str(form.name), knowledge.layout.path(id))),
         description=f"{form.name} on one sheet: definition, clearest passages, who over whom, and what to discuss.",
         weight=0.3,
         table_of_contents=False,
-        evidence=evidence_of(knowledge, path, (*told, *(one for one in said if one.key in tabled))),
+        evidence=evidence_of(knowledge, (*told, *(one for one in said if one.key in tabled))),
     )
 
 
 class _Shown:
     """Prints each sentence of the sheet once; where it comes up again, only its number."""
 
-    def __init__(self, knowledge: Knowledge, path: str, at: Numbering, above: set[str]) -> None:
-        self._knowledge, self._path, self._at, self._above = knowledge, path, at, above
+    def __init__(self, knowledge: Knowledge, at: Numbering, above: set[str]) -> None:
+        self._knowledge, self._at, self._above = knowledge, at, above
 
     def _line(self, statement: Statement) -> LineView | None:
         if statement.key in self._above:
             return None
         self._above.add(statement.key)
-        return line_view(self._knowledge, self._path, statement, self._at)
+        return line_view(self._knowledge, statement, self._at)
 
     def _ref(self, statement: Statement) -> RefView:
         return self._at.entries[statement.key].ref
@@ -186,7 +186,7 @@ def _by_ends(rows: Iterable[PowerRow]) -> tuple[PowerRow, ...]:
     return tuple(found.values())
 
 
-def _contested(knowledge: Knowledge, path: str, said: Iterable[Statement]) -> Iterator[ContestView]:
+def _contested(knowledge: Knowledge, said: Iterable[Statement]) -> Iterator[ContestView]:
     """The debates that gather sentences on this form, those that gather most first."""
     ids = {one.id for one in said if one.id}
 
@@ -195,8 +195,8 @@ def _contested(knowledge: Knowledge, path: str, said: Iterable[Statement]) -> It
 
     for debate in sorted(knowledge.corpus.debates, key=lambda debate: (-gathered(debate), str(debate.id))):
         if gathered(debate):
-            brief = relative(path, knowledge.layout.handouts[str(debate.id)])
-            yield ContestView(link_to(knowledge, path, debate.id), tuple(str(side.name) for side in debate.positions), brief)
+            brief = site_href(knowledge.layout.handouts[str(debate.id)])
+            yield ContestView(link_to(knowledge, debate.id), tuple(str(side.name) for side in debate.positions), brief)
 
 
 def _pairs(knowledge: Knowledge, said: Iterable[Statement]) -> Iterator[tuple[Statement, str, Statement]]:

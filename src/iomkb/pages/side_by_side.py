@@ -20,15 +20,15 @@ class SideBySideRow:
     here: bool
 
 
-def side_by_side(knowledge: Knowledge, page: str, ids: Iterable[str], here: str = "") -> tuple[SideBySideRow, ...]:
-    """Forms of power, or types of authority, each in a line; `here` is the one that the page at path `page` is about."""
+def side_by_side(knowledge: Knowledge, ids: Iterable[str], here: str = "") -> tuple[SideBySideRow, ...]:
+    """Forms of power, or types of authority, each in a line; `here` is the one that the page is about."""
     rows = []
     for id in ids:
         entity = knowledge.corpus.entity.get(id)
         definition = plain_of(knowledge, entity.description[0].text) if entity and entity.description else ""
         rows.append(
             SideBySideRow(
-                link=link_to(knowledge, page, id),
+                link=link_to(knowledge, id),
                 definition=first_sentence(definition),
                 sentences=len(knowledge.graph.mentions(id)),
                 here=id == here,

@@ -110,72 +110,72 @@ def _grouped(number: str) -> str:
     return f"{sign}{int(digits):,}".replace(",", "\u202f") + point + decimals if digits else number
 
 
-def figure_view(knowledge: Knowledge, page: str, statement: Statement, figure: Figure) -> FigureView:
-    """A figure of a statement, for the page at path `page`."""
+def figure_view(knowledge: Knowledge, statement: Statement, figure: Figure) -> FigureView:
+    """A figure of a statement."""
     id = f"{statement.excerpt.article}.{figure.id}" if figure.id else ""
     return FigureView(
         fragment=str(figure.id or ""),
-        href=(knowledge.layout.link(page, id) if id else None) or statement_href(knowledge, page, statement),
-        indicator=link_to(knowledge, page, figure.indicator),
+        href=(knowledge.layout.href(id) if id else None) or statement_href(knowledge, statement),
+        indicator=link_to(knowledge, figure.indicator),
         printed=str(figure.printed),
         value=_grouped(str(figure.value or "")),
         bound=BOUNDS[figure.bound],
         date=date_view(figure.date or statement.assertion.when),
-        of=link_to(knowledge, page, figure.of, short=True) if figure.of else None,
-        where=links_to(knowledge, page, figure.where),
-        remark=html_of(knowledge, page, figure.remark),
+        of=link_to(knowledge, figure.of, short=True) if figure.of else None,
+        where=links_to(knowledge, figure.where),
+        remark=html_of(knowledge, figure.remark),
     )
 
 
-def edge_views(knowledge: Knowledge, page: str, assertion: Assertion) -> tuple[EdgeView, ...]:
+def edge_views(knowledge: Knowledge, assertion: Assertion) -> tuple[EdgeView, ...]:
     """The relations of the `edges` field, in the order written."""
     views = []
     for edge in assertion.edges:
         relation = knowledge.corpus.relation.get(edge.relation)
         views.append(
             EdgeView(
-                sources=links_to(knowledge, page, edge.origin),
+                sources=links_to(knowledge, edge.origin),
                 relation=str(edge.relation),
                 label=str(relation.label) if relation else str(edge.relation),
-                targets=links_to(knowledge, page, edge.to),
+                targets=links_to(knowledge, edge.to),
                 absence=bool(relation and relation.absence),
                 when=date_view(edge.when),
-                where=links_to(knowledge, page, edge.where),
+                where=links_to(knowledge, edge.where),
                 scope=str(edge.scope or ""),
             )
         )
     return tuple(views)
 
 
-def power_views(knowledge: Knowledge, page: str, assertion: Assertion) -> tuple[PowerView, ...]:
+def power_views(knowledge: Knowledge, assertion: Assertion) -> tuple[PowerView, ...]:
     """The power blocks, in the order written."""
     return tuple(
         PowerView(
-            form=link_to(knowledge, page, power.form),
-            by=links_to(knowledge, page, power.by),
-            over=links_to(knowledge, page, power.over),
-            through=links_to(knowledge, page, power.through),
+            form=link_to(knowledge, power.form),
+            by=links_to(knowledge, power.by),
+            over=links_to(knowledge, power.over),
+            through=links_to(knowledge, power.through),
             degree=str(power.degree or ""),
         )
         for power in assertion.power
     )
 
 
-def authority_views(knowledge: Knowledge, page: str, assertion: Assertion) -> tuple[AuthorityView, ...]:
+def authority_views(knowledge: Knowledge, assertion: Assertion) -> tuple[AuthorityView, ...]:
     """The authority blocks, in the order written."""
     return tuple(
         AuthorityView(
-            of=links_to(knowledge, page, authority.of),
-            types=links_to(knowledge, page, authority.types),
+            of=links_to(knowledge, authority.of),
+            types=links_to(knowledge, authority.types),
             degree=str(authority.degree or ""),
             change=CHANGES[authority.change] if authority.change else "",
-            through=links_to(knowledge, page, authority.through),
+            through=links_to(knowledge, authority.through),
         )
         for authority in assertion.authority
     )
 
 
-def stance_views(knowledge: Knowledge, page: str, statement: Statement) -> tuple[StanceView, ...]:
+def stance_views(knowledge: Knowledge, statement: Statement) -> tuple[StanceView, ...]:
     """Its own stances towards others, then those of others towards it."""
     relations = knowledge.corpus.relation
     views = []
@@ -183,17 +183,17 @@ def stance_views(knowledge: Knowledge, page: str, statement: Statement) -> tuple
         for field in STANCES:
             relation = relations.get(field.replace("_", "-"))
             label = str(relation.label) if relation else field.replace("_", " ")
-            views += [StanceView(label, link_to(knowledge, page, ref)) for ref in getattr(stance, field)]
+            views += [StanceView(label, link_to(knowledge, ref)) for ref in getattr(stance, field)]
     incoming = knowledge.graph.incoming(statement.id) if statement.id else ()
     for edge in incoming:
         if edge.block == "stance" and edge.statement and edge.relation in relations:
-            views.append(StanceView(str(relations[edge.relation].inverse), link_to(knowledge, page, edge.source)))
+            views.append(StanceView(str(relations[edge.relation].inverse), link_to(knowledge, edge.source)))
     return tuple(views)
 
 
-def compare_views(knowledge: Knowledge, page: str, assertion: Assertion) -> tuple[CompareView, ...]:
+def compare_views(knowledge: Knowledge, assertion: Assertion) -> tuple[CompareView, ...]:
     """The comparisons, in the order written."""
     return tuple(
-        CompareView(links_to(knowledge, page, c.of), links_to(knowledge, page, c.with_), str(c.on), str(c.result))
+        CompareView(links_to(knowledge, c.of), links_to(knowledge, c.with_), str(c.on), str(c.result))
         for c in assertion.compare
     )

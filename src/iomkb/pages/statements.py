@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from iomkb.layout import relative, stub_path
+from iomkb.layout import site_href, stub_path
 from iomkb.model.articles import Article, Excerpt, place_in_words
 from iomkb.model.corpus import Statement
 from iomkb.model.values import AUTHOR, Ref
 from iomkb.pages.endnotes import NoteView, note_view
 from iomkb.pages.links import DateView, LinkView, date_view, html_of, link_to, links_to, plain_of, statement_href
 from iomkb.pages.page import Knowledge
-from iomkb.pages.resolver import PageResolver
+from iomkb.pages.resolver import inline
 from iomkb.pages.statement_blocks import (
     AuthorityView,
     CompareView,
@@ -93,55 +93,55 @@ def in_language(text: str, language: str) -> str:
     return Markup('<span lang="{}">{}</span>').format(language, text) if text and language else text
 
 
-def statement_view(knowledge: Knowledge, page_path: str, statement: Statement) -> StatementView:
-    """A statement for the page at path `page_path`; every link in it is relative to that page."""
-    known, key = knowledge.known.statements, (page_path, id(statement))
-    if key not in known:
-        known[key] = (statement, _statement_view(knowledge, page_path, statement))
-    return known[key][1]
+def statement_view(knowledge: Knowledge, statement: Statement) -> StatementView:
+    """A statement."""
+    known = knowledge.known.statements
+    if statement.key not in known:
+        known[statement.key] = _statement_view(knowledge, statement)
+    return known[statement.key]
 
 
-def _statement_view(knowledge: Knowledge, page_path: str, statement: Statement) -> StatementView:
+def _statement_view(knowledge: Knowledge, statement: Statement) -> StatementView:
     excerpt, assertion, voice = statement.excerpt, statement.assertion, statement.assertion.voice
     corpus = knowledge.corpus
     article = corpus.article.get(excerpt.article)
-    sentence = PageResolver(knowledge, page_path).inline(assertion.text)
+    sentence = inline(knowledge, assertion.text)
     language = language_of_source(excerpt, article)
     return StatementView(
         id=statement.id or "",
         fragment=str(assertion.id or ""),
         html=sentence,
         plain=plain_of(knowledge, assertion.text),
-        href=statement_href(knowledge, page_path, statement),
-        source=link_to(knowledge, page_path, str(excerpt.article)),
+        href=statement_href(knowledge, statement),
+        source=link_to(knowledge, str(excerpt.article)),
         place=place_in_words(excerpt.at, article),
-        place_href=(knowledge.layout.link(page_path, excerpt.full_id) if excerpt.full_id else None)
-        or statement_href(knowledge, page_path, statement),
-        own_href=_own_href(knowledge, page_path, statement),
-        permalink=relative(page_path, stub_path(statement.id)) if statement.id else "",
+        place_href=(knowledge.layout.href(excerpt.full_id) if excerpt.full_id else None)
+        or statement_href(knowledge, statement),
+        own_href=_own_href(knowledge, statement),
+        permalink=site_href(stub_path(statement.id)) if statement.id else "",
         type=str(assertion.type or ""),
-        holder=None if voice.holder == AUTHOR else link_to(knowledge, page_path, voice.holder),
-        through=links_to(knowledge, page_path, tuple(Ref(f"@{work.key}", work.location) for work in voice.through)),
+        holder=None if voice.holder == AUTHOR else link_to(knowledge, voice.holder),
+        through=links_to(knowledge, tuple(Ref(f"@{work.key}", work.location) for work in voice.through)),
         quoted=voice.quoted,
         hedges=hedges_of(statement, article),
         degree=in_language(str(assertion.degree or ""), language),
         change=in_language(str(assertion.change or ""), language),
         when=date_view(assertion.when),
-        where=links_to(knowledge, page_path, assertion.where),
+        where=links_to(knowledge, assertion.where),
         scope=str(assertion.scope or ""),
         by_coder=assertion.coded_as == "coder",
-        notes=tuple(note_view(knowledge, page_path, excerpt.article, number) for number in voice.notes),
-        edges=edge_views(knowledge, page_path, assertion),
-        power=power_views(knowledge, page_path, assertion),
-        authority=authority_views(knowledge, page_path, assertion),
-        compare=compare_views(knowledge, page_path, assertion),
-        figures=tuple(figure_view(knowledge, page_path, statement, figure) for figure in assertion.figures),
-        stances=stance_views(knowledge, page_path, statement),
-        remark=html_of(knowledge, page_path, assertion.remark),
+        notes=tuple(note_view(knowledge, excerpt.article, number) for number in voice.notes),
+        edges=edge_views(knowledge, assertion),
+        power=power_views(knowledge, assertion),
+        authority=authority_views(knowledge, assertion),
+        compare=compare_views(knowledge, assertion),
+        figures=tuple(figure_view(knowledge, statement, figure) for figure in assertion.figures),
+        stances=stance_views(knowledge, statement),
+        remark=html_of(knowledge, assertion.remark),
         depth=excerpt.coded.depth,
     )
 
 
-def _own_href(knowledge: Knowledge, page: str, statement: Statement) -> str:
+def _own_href(knowledge: Knowledge, statement: Statement) -> str:
     path = knowledge.layout.own_page(statement.id or "")
-    return relative(page, path) if path and path != page else ""
+    return site_href(path) if path else ""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from urllib.parse import quote, urlencode, urlsplit
 
 from iomkb.citations.publication import Publication
-from iomkb.layout import Thing, relative, stub_path
+from iomkb.layout import Thing, site_href, stub_path
 from iomkb.model.articles import At
 from iomkb.pages.links import shortened
 from iomkb.pages.page import ContributeLink, Knowledge, Page
@@ -81,7 +81,7 @@ class _Desk:
 
     def _link(self, page: Page, label: str, answers: Mapping[str, str]) -> ContributeLink:
         if not self._forms:
-            return ContributeLink(label, relative(page.path, self._own_page), False)
+            return ContributeLink(label, site_href(self._own_page), False)
         form, begin = FORMS[label]
         about = shortened(page.title, LONGEST_TITLE) if label == CORRECTION else answers.get("section", "")
         asked = {"template": form, "title": f"{begin}{about}", **answers}

@@ -6,16 +6,15 @@ from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.syllabi import Reading, Syllabus
 from iomkb.pages.links import DateView, LinkView, date_view, html_of, plain_of, shortened
 from iomkb.pages.page import Crumb, Knowledge, Page
-from iomkb.pages.resolver import PageResolver
+from iomkb.pages.resolver import block
 from iomkb.pages.syllabi_readings import ReadingView, fragment_of, reading_view
 from iomkb.pages.syllabi_text import ReadingText, reading_text
 from iomkb.pages.syllabi_works import works_of_course
 from iomkb.pages.works_reference import language_of, written_out
-from iomkb.prose import block_html
 
 R = TypeVar("R")
 
@@ -135,7 +134,7 @@ def syllabus_pages(knowledge: Knowledge) -> Iterator[Page]:
             path=path,
             title=str(course.title),
             template="syllabus.md.j2",
-            view=_course(knowledge, path, course),
+            view=_course(knowledge, course),
             file=course.location.file,
             trail=trail,
             description=_described(knowledge, course),
@@ -144,7 +143,7 @@ def syllabus_pages(knowledge: Knowledge) -> Iterator[Page]:
             path=printed,
             title=f"Reading set: {course.title}",
             template="readings.md.j2",
-            view=_reading_set(knowledge, printed, course),
+            view=_reading_set(knowledge, course),
             file=course.location.file,
             trail=(*trail, Crumb(str(course.title), path)),
             description=f"Everything that the course “{course.title}” reads here, on one page to be printed.",
@@ -152,35 +151,35 @@ def syllabus_pages(knowledge: Knowledge) -> Iterator[Page]:
 
 
 def _row(knowledge: Knowledge, course: Syllabus) -> CourseRow:
-    link = LinkView(str(course.title), knowledge.layout.link(LISTING, course.id) or "", "", "syllabus")
+    link = LinkView(str(course.title), knowledge.layout.href(course.id) or "", "", "syllabus")
     readings = sum(len(week.readings) for week in course.weeks)
     return CourseRow(link, _facts(course), _described(knowledge, course), len(course.weeks), readings)
 
 
-def _course(knowledge: Knowledge, path: str, course: Syllabus) -> CourseView:
-    references = _references(knowledge, path, course)
+def _course(knowledge: Knowledge, course: Syllabus) -> CourseView:
+    references = _references(knowledge, course)
     return CourseView(
         facts=_facts(course),
-        description=block_html(course.description, PageResolver(knowledge, path)) if course.description else None,
+        description=block(knowledge, course.description) if course.description else None,
         edition=str(course.edition or ""),
-        weeks=_weeks(knowledge, path, course, reading_view),
+        weeks=_weeks(knowledge, course, reading_view),
         references=references,
-        reading_set=relative(path, knowledge.layout.path(f"{course.id}.readings")),
+        reading_set=site_href(knowledge.layout.path(f"{course.id}.readings")),
         lists=tuple(
-            FileView(label, relative(path, reading_list_file(course, ending)))
+            FileView(label, site_href(reading_list_file(course, ending)))
             for ending, label in (READING_LISTS.items() if references else ())
         ),
-        cartridge=relative(path, cartridge_file(course)) if knowledge.site_url else "",
+        cartridge=site_href(cartridge_file(course)) if knowledge.site_url else "",
     )
 
 
-def _reading_set(knowledge: Knowledge, path: str, course: Syllabus) -> ReadingSetView:
+def _reading_set(knowledge: Knowledge, course: Syllabus) -> ReadingSetView:
     return ReadingSetView(
-        course=LinkView(str(course.title), relative(path, knowledge.layout.path(course.id)), "", "syllabus"),
+        course=LinkView(str(course.title), site_href(knowledge.layout.path(course.id)), "", "syllabus"),
         facts=_facts(course),
         edition=str(course.edition or ""),
-        weeks=_weeks(knowledge, path, course, reading_text),
-        references=_references(knowledge, path, course),
+        weeks=_weeks(knowledge, course, reading_text),
+        references=_references(knowledge, course),
     )
 
 
@@ -190,26 +189,26 @@ def _facts(course: Syllabus) -> tuple[str, ...]:
 
 
 def _weeks(
-    knowledge: Knowledge, path: str, course: Syllabus, shown: Callable[[Knowledge, str, Syllabus, Reading], R]
+    knowledge: Knowledge, course: Syllabus, shown: Callable[[Knowledge, Syllabus, Reading], R]
 ) -> tuple[WeekView[R], ...]:
     return tuple(
         WeekView(
             number,
             str(week.title),
             date_view(week.on),
-            tuple(shown(knowledge, path, course, reading) for reading in week.readings),
-            tuple(html for question in week.questions if (html := html_of(knowledge, path, question))),
+            tuple(shown(knowledge, course, reading) for reading in week.readings),
+            tuple(html for question in week.questions if (html := html_of(knowledge, question))),
         )
         for number, week in enumerate(course.weeks, start=1)
     )
 
 
-def _references(knowledge: Knowledge, path: str, course: Syllabus) -> tuple[ReferenceView, ...]:
+def _references(knowledge: Knowledge, course: Syllabus) -> tuple[ReferenceView, ...]:
     works = knowledge.corpus.reference
     return tuple(
         ReferenceView(
             fragment=fragment_of(knowledge, key),
-            href=knowledge.layout.link(path, f"@{key}") or "",
+            href=knowledge.layout.href(f"@{key}") or "",
             short=knowledge.citations.short(key),
             reference=written_out(knowledge, key),
             language=language_of(works[key]),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from iomkb.layout import Thing, relative, stub_path
+from iomkb.layout import Thing, site_href, stub_path
 from iomkb.model.entities import Debate
 from iomkb.model.syllabi import Reading, Syllabus
 from iomkb.pages.endnotes import pages_in_words
@@ -39,26 +39,26 @@ class ReadingView:
     frozen: str
 
 
-def reading_view(knowledge: Knowledge, page: str, syllabus: Syllabus, reading: Reading) -> ReadingView:
-    """A reading for the page at path `page`, which must list its works (see `fragment_of`)."""
+def reading_view(knowledge: Knowledge, syllabus: Syllabus, reading: Reading) -> ReadingView:
+    """A reading, on a page that must list its works (see `fragment_of`)."""
     thing = thing_of(knowledge, reading)
     title, statement = title_of_reading(knowledge, reading)
     kind = thing.kind if thing else "page"
     work = thing.id[1:] if thing and kind == "work" else ""
     return ReadingView(
         what=kind_of_reading(knowledge, reading),
-        link=LinkView(title, _href(knowledge, page, reading, thing), "", kind, mark_of(kind, thing.id if thing else "")),
+        link=LinkView(title, _href(knowledge, reading, thing), "", kind, mark_of(kind, thing.id if thing else "")),
         pages=pages_in_words(str(reading.pages or "")),
-        statement=statement_view(knowledge, page, statement) if statement else None,
-        about=None if statement or thing is None else about(knowledge, page, thing),
+        statement=statement_view(knowledge, statement) if statement else None,
+        about=None if statement or thing is None else about(knowledge, thing),
         reference=written_out(knowledge, work) if work else None,
         rests_on=tuple(
             LinkView(knowledge.citations.short(key), f"#{fragment_of(knowledge, key)}", "", "work")
             for key in works_of(knowledge, [reading])
             if key != work
         ),
-        note=html_of(knowledge, page, reading.note),
-        permalink=_permalink(knowledge, page, thing),
+        note=html_of(knowledge, reading.note),
+        permalink=_permalink(knowledge, thing),
         frozen=reading_address(knowledge, syllabus, reading) if syllabus.edition else "",
     )
 
@@ -68,27 +68,27 @@ def fragment_of(knowledge: Knowledge, key: str) -> str:
     return f"reference-{knowledge.corpus.reference[key].slug}"
 
 
-def about(knowledge: Knowledge, page: str, thing: Thing) -> Markup | None:
+def about(knowledge: Knowledge, thing: Thing) -> Markup | None:
     """What a thing says or asks, in a line: the question of a debate, a description, the gist of a passage."""
     corpus = knowledge.corpus
     entity = corpus.entity.get(thing.id)
     if isinstance(entity, Debate):
-        return html_of(knowledge, page, entity.question)
+        return html_of(knowledge, entity.question)
     if entity is not None:
-        return html_of(knowledge, page, entity.description[0].text) if entity.description else None
+        return html_of(knowledge, entity.description[0].text) if entity.description else None
     passage = corpus.excerpt.get(thing.id)
-    return html_of(knowledge, page, passage.gist) if passage else None
+    return html_of(knowledge, passage.gist) if passage else None
 
 
-def _href(knowledge: Knowledge, page: str, reading: Reading, thing: Thing | None) -> str:
+def _href(knowledge: Knowledge, reading: Reading, thing: Thing | None) -> str:
     if reading.names_page:
         path = reading.id.removeprefix("/")
-        return relative(page, path) if path.partition("#")[0] in knowledge.layout.pages else ""
-    return link_to(knowledge, page, thing.id).href if thing else ""
+        return site_href(path) if path.partition("#")[0] in knowledge.layout.pages else ""
+    return link_to(knowledge, thing.id).href if thing else ""
 
 
-def _permalink(knowledge: Knowledge, page: str, thing: Thing | None) -> str:
+def _permalink(knowledge: Knowledge, thing: Thing | None) -> str:
     if thing is None or thing.kind == "page":
         return ""
     work = knowledge.corpus.reference.get(thing.id.removeprefix("@"))
-    return relative(page, stub_path(thing.id, work.slug if work else ""))
+    return site_href(stub_path(thing.id, work.slug if work else ""))

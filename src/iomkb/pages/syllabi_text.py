@@ -59,10 +59,10 @@ class ReadingText:
     elsewhere: int
 
 
-def reading_text(knowledge: Knowledge, page: str, syllabus: Syllabus, reading: Reading) -> ReadingText:
-    """The text of one reading, for the page at path `page`."""
+def reading_text(knowledge: Knowledge, syllabus: Syllabus, reading: Reading) -> ReadingText:
+    """The text of one reading."""
     corpus = knowledge.corpus
-    desk = _Desk(knowledge, page)
+    desk = _Desk(knowledge)
     thing = thing_of(knowledge, reading)
     id = thing.id if thing else ""
     article, _, local = id.partition(".")
@@ -82,30 +82,30 @@ def reading_text(knowledge: Knowledge, page: str, syllabus: Syllabus, reading: R
         section = local.removeprefix("section-")
         groups = [desk.passage(one) for one in excerpts_of(knowledge, record) if one.at.section == section]
     elif thing and thing.kind == "note":
-        note = note_view(knowledge, page, article, int(local.removeprefix("note-")))
+        note = note_view(knowledge, article, int(local.removeprefix("note-")))
     elif thing and thing.kind == "figure":
         groups = [desk.group("", (corpus.gives_figure[id],))]
     elif thing and thing.kind == "work":
         notes = corpus.reference[id[1:]].notes.values()
-        said = [SaidView(html, None) for note_ in notes if (html := html_of(knowledge, page, note_))]
+        said = [SaidView(html, None) for note_ in notes if (html := html_of(knowledge, note_))]
     elif thing and thing.kind == "article":
         elsewhere = len(corpus.statements_in.get(article, ()))
-    return ReadingText(reading_view(knowledge, page, syllabus, reading), tuple(said), tuple(groups), note, elsewhere)
+    return ReadingText(reading_view(knowledge, syllabus, reading), tuple(said), tuple(groups), note, elsewhere)
 
 
 class _Desk:
-    """Writes the parts of a reading for one page."""
+    """Writes the parts of a reading."""
 
-    def __init__(self, knowledge: Knowledge, page: str) -> None:
-        self._knowledge, self._page = knowledge, page
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
 
     def said(self, entity: Entity) -> Iterator[SaidView]:
-        knowledge, page = self._knowledge, self._page
-        if isinstance(entity, Debate) and (question := html_of(knowledge, page, entity.question)):
+        knowledge = self._knowledge
+        if isinstance(entity, Debate) and (question := html_of(knowledge, entity.question)):
             yield SaidView(question, None)
         for one in entity.description:
-            if html := html_of(knowledge, page, one.text):
-                yield SaidView(html, origin_view(knowledge, page, one.origin))
+            if html := html_of(knowledge, one.text):
+                yield SaidView(html, origin_view(knowledge, one.origin))
 
     def sides(self, entity: Entity) -> list[GroupView]:
         """The positions of a debate and what is open in it; of another entity nothing."""
@@ -123,17 +123,17 @@ class _Desk:
         return self.group(f"{place[:1].upper()}{place[1:]}", statements, excerpt)
 
     def group(self, title: str, statements: tuple[Statement, ...], excerpt: Excerpt | None = None) -> GroupView:
-        knowledge, page = self._knowledge, self._page
+        knowledge = self._knowledge
         notes = dict.fromkeys((str(s.excerpt.article), number) for s in statements for number in s.assertion.voice.notes)
         article = knowledge.corpus.article.get(excerpt.article) if excerpt else None
         return GroupView(
             title=title,
             placed=excerpt is not None,
-            gist=html_of(knowledge, page, excerpt.gist) if excerpt else None,
+            gist=html_of(knowledge, excerpt.gist) if excerpt else None,
             quotes=tuple(str(quote) for quote in excerpt.quotes) if excerpt else (),
             language=str((excerpt and excerpt.at.abstract) or (article.language if article else "en")),
-            statements=tuple(statement_view(knowledge, page, statement) for statement in statements),
-            notes=tuple(note_view(knowledge, page, article_id, number) for article_id, number in sorted(notes)),
+            statements=tuple(statement_view(knowledge, statement) for statement in statements),
+            notes=tuple(note_view(knowledge, article_id, number) for article_id, number in sorted(notes)),
         )
 
     def _known(self, refs: tuple[Ref, ...]) -> tuple[Statement, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.entities import Dated, Entity, Event, Name, Organization
 from iomkb.pages.entities import sort_name
 from iomkb.pages.entities_head import subtype_in_words
@@ -107,7 +107,7 @@ def _page(knowledge: Knowledge, part: Part[_Entry], count: int, undated: int) ->
     decades: dict[int, list[Moment]] = {}
     for entry in part.entries:
         if entry.order:
-            decades.setdefault(entry.order[0].year // 10 * 10, []).append(_moment(knowledge, part.path, entry))
+            decades.setdefault(entry.order[0].year // 10 * 10, []).append(_moment(knowledge, entry))
     return Page(
         path=part.path,
         title="Timeline",
@@ -116,7 +116,7 @@ def _page(knowledge: Knowledge, part: Part[_Entry], count: int, undated: int) ->
             decades=tuple(Decade(first, tuple(decades[first])) for first in sorted(decades)),
             undated=tuple(
                 UndatedView(
-                    link=link_to(knowledge, part.path, entry.entity.id),
+                    link=link_to(knowledge, entry.entity.id),
                     subtype=subtype_in_words(entry.entity),
                     kinds=slugs(_kinds(entry)),
                     organizations=slugs(_organizations(knowledge, entry.entity)),
@@ -126,7 +126,7 @@ def _page(knowledge: Knowledge, part: Part[_Entry], count: int, undated: int) ->
             ),
             count=count,
             undated_count=undated,
-            undated_href=relative(part.path, f"{part.pages[part.page_of(count)]}#undated"),
+            undated_href=site_href(f"{part.pages[part.page_of(count)]}#undated"),
             filter=_filter(knowledge, part),
             pager=part.pager,
         ),
@@ -176,7 +176,7 @@ def _organizations(knowledge: Knowledge, entity: Entity) -> tuple[str, ...]:
     return tuple(one.abbreviation or str(one.name) for one in found if isinstance(one, Organization))
 
 
-def _moment(knowledge: Knowledge, page: str, entry: _Entry) -> Moment:
+def _moment(knowledge: Knowledge, entry: _Entry) -> Moment:
     entity, name, dated = entry.entity, entry.name, entry.dated
     told = name or dated
     assert told is not None
@@ -184,13 +184,13 @@ def _moment(knowledge: Knowledge, page: str, entry: _Entry) -> Moment:
     language = str(name.language) if name else "en"
     return Moment(
         date=date_view(when) or DateView(str(when)),
-        link=link_to(knowledge, page, entity.id),
+        link=link_to(knowledge, entity.id),
         subtype="" if name else subtype_in_words(entity),
         name=str(name.name) if name else "",
         abbreviation=str(name.abbreviation or "") if name else "",
         language="" if language == "en" else language,
-        origin=origin_view(knowledge, page, told.origin),
-        remark=html_of(knowledge, page, told.remark),
+        origin=origin_view(knowledge, told.origin),
+        remark=html_of(knowledge, told.remark),
         kinds=slugs(_kinds(entry)),
         organizations=slugs(_organizations(knowledge, entity)),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from iomkb.labels import KIND_WORDS, name_of
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.entities import KINDS
 from iomkb.pages.gone_view import GoneView, Successor
 from iomkb.pages.links import DateView, LinkView, date_view, html_of, shortened
@@ -39,15 +39,13 @@ def with_tombstones(knowledge: Knowledge, pages: Iterable[Page]) -> tuple[Page, 
     layout = knowledge.layout
     told = {path: stones for path, stones in layout.tombstones.items() if path in layout.pages}
     return tuple(
-        replace(page, gone=tuple(gone_view(knowledge, page.path, stone) for stone in told[page.path]))
-        if page.path in told
-        else page
+        replace(page, gone=tuple(gone_view(knowledge, stone) for stone in told[page.path])) if page.path in told else page
         for page in pages
     )
 
 
-def gone_view(knowledge: Knowledge, page: str, stone: Tombstone) -> GoneView:
-    """What the page at path `page` tells of something that is withdrawn."""
+def gone_view(knowledge: Knowledge, stone: Tombstone) -> GoneView:
+    """What a page tells of something that is withdrawn."""
     entry = stone.entry
     on = date_view(entry.on) or DateView(str(entry.on))
     return GoneView(
@@ -59,8 +57,8 @@ def gone_view(knowledge: Knowledge, page: str, stone: Tombstone) -> GoneView:
         happened=f"was {HAPPENED[entry.how]}",
         on=on.words,
         day=on.machine,
-        why=html_of(knowledge, page, entry.why) or Markup(""),
-        instead=tuple(_instead(knowledge, page, str(id)) for id in dict.fromkeys(entry.instead)),
+        why=html_of(knowledge, entry.why) or Markup(""),
+        instead=tuple(_instead(knowledge, str(id)) for id in dict.fromkeys(entry.instead)),
         with_article="." in stone.id and "." not in entry.id,
     )
 
@@ -75,22 +73,22 @@ def _what(knowledge: Knowledge, stone: Tombstone) -> str:
     return stone.what
 
 
-def _instead(knowledge: Knowledge, page: str, id: str) -> Successor:
+def _instead(knowledge: Knowledge, id: str) -> Successor:
     """What replaces it: a name, or a sentence by its words and its place."""
     layout, corpus = knowledge.layout, knowledge.corpus
     thing = layout.resolve(id)
     if thing is not None:
         name = name_of(thing, corpus)
         label = f"“{shortened(thing.what)}” ({name})" if thing.kind in NAMED_BY_WORDS else name
-        return Successor(label, relative(page, thing.address))
+        return Successor(label, site_href(thing.address))
     stone = layout.tombstone(id)
     address = layout.address(layout.led.get(id, "")) or (stone.address if stone else "")
     label = f"{shortened(stone.what)} (no longer there either)" if stone else id
-    return Successor(label, relative(page, address) if address else "")
+    return Successor(label, site_href(address) if address else "")
 
 
 def _page(knowledge: Knowledge, path: str) -> Page:
-    views = [gone_view(knowledge, path, stone) for stone in knowledge.layout.tombstones[path]]
+    views = [gone_view(knowledge, stone) for stone in knowledge.layout.tombstones[path]]
     own = next((view for view in views if not view.fragment), None)
     article = knowledge.layout.resolve(knowledge.layout.tombstones[path][0].id.partition(".")[0])
     above = Crumb(name_of(article, knowledge.corpus), article.address) if article else _above(knowledge, path)
@@ -102,7 +100,7 @@ def _page(knowledge: Knowledge, path: str) -> Page:
         view=TombstoneView(
             own=own,
             parts=tuple(view for view in views if view is not own),
-            listing=LinkView(above.name, relative(path, above.path)) if above else None,
+            listing=LinkView(above.name, site_href(above.path)) if above else None,
         ),
         file=knowledge.layout.tombstones[path][0].entry.location.file,
         trail=(Crumb("Home", ""), *((above,) if above else ())),

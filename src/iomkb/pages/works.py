@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from iomkb.layout import relative
+from iomkb.layout import site_href
 from iomkb.model.corpus import Statement
 from iomkb.model.references import Reference
 from iomkb.model.values import Ref
@@ -15,12 +15,11 @@ from iomkb.pages.endnotes import ROLES, pages_in_words
 from iomkb.pages.evidence import evidence_of
 from iomkb.pages.links import LinkView, link_to, links_to
 from iomkb.pages.page import Crumb, Knowledge, Page
-from iomkb.pages.resolver import PageResolver
+from iomkb.pages.resolver import block
 from iomkb.pages.statements import StatementView, statement_view
 from iomkb.pages.works_listing import LISTING, author_order, works_parts, works_view
 from iomkb.pages.works_reference import NAME_FIELDS, SHOWN_FIELDS, language_of, written_out
 from iomkb.pages.works_uses import NoteUse, Uses, uses_of_works
-from iomkb.prose import block_html
 
 NOTE_TITLES = {"annote": "Annotation", "annotation": "Annotation", "note": "Note"}
 """What the fields that hold notes are called."""
@@ -122,29 +121,28 @@ def work_pages(knowledge: Knowledge) -> tuple[Page, ...]:
             path=crumbs[index].path,
             title=work.title,
             template="work.md.j2",
-            view=_work_view(knowledge, crumbs[index].path, work, uses[work.key]),
+            view=_work_view(knowledge, work, uses[work.key]),
             file=work.location.file,
             trail=trail,
             previous=crumbs[index - 1] if index else None,
             next=crumbs[index + 1] if index + 1 < len(works) else None,
             description=f"{work.short}: its notes, what cites it, and which sentences lean on it.",
             language=language_of(work),
-            evidence=evidence_of(knowledge, crumbs[index].path, uses[work.key].said),
+            evidence=evidence_of(knowledge, uses[work.key].said),
         )
         for index, work in enumerate(works)
     )
     return (*listing, *pages)
 
 
-def _work_view(knowledge: Knowledge, path: str, work: Reference, uses: Uses) -> WorkView:
+def _work_view(knowledge: Knowledge, work: Reference, uses: Uses) -> WorkView:
     def statements(many: Iterable[Statement]) -> tuple[StatementView, ...]:
-        return tuple(statement_view(knowledge, path, statement) for statement in many)
+        return tuple(statement_view(knowledge, statement) for statement in many)
 
     def works(keys: Iterable[str]) -> tuple[LinkView, ...]:
-        return tuple(_named(knowledge, path, key) for key in keys)
+        return tuple(_named(knowledge, key) for key in keys)
 
     corpus = knowledge.corpus
-    resolver = PageResolver(knowledge, path)
     held = {statement.key for statement in uses.held}
     shown = held | {statement.key for statement in uses.quoted_through}
     leaning = {statement.key for use in uses.notes for statement in use.statements}
@@ -155,62 +153,59 @@ def _work_view(knowledge: Knowledge, path: str, work: Reference, uses: Uses) -> 
         type=work.type,
         reference=written_out(knowledge, work.key),
         language=language_of(work),
-        notes=tuple(
-            WorkNoteView(NOTE_TITLES.get(field, field), block_html(note, resolver)) for field, note in work.notes.items()
-        ),
-        people=tuple(_people(knowledge, path, work)),
-        keywords=tuple(_keyword(knowledge, path, str(word)) for word in work.keywords),
+        notes=tuple(WorkNoteView(NOTE_TITLES.get(field, field), block(knowledge, note)) for field, note in work.notes.items()),
+        people=tuple(_people(knowledge, work)),
+        keywords=tuple(_keyword(knowledge, str(word)) for word in work.keywords),
         excerpted_as=tuple(
-            LinkView(corpus.reference[work.key].title, knowledge.layout.link(path, article.id) or "", "", "article")
+            LinkView(corpus.reference[work.key].title, knowledge.layout.href(article.id) or "", "", "article")
             for article in uses.excerpted_as
         ),
         parents=works(work.parents),
         children=works(uses.children),
-        citing=tuple(_citing(knowledge, path, use, shown) for use in uses.notes),
+        citing=tuple(_citing(knowledge, use, shown) for use in uses.notes),
         held=statements(uses.held),
         quoted_through=statements(said for said in uses.quoted_through if said.key not in held),
         spoken_of=statements(said for said in uses.spoken_of if said.key not in leaning),
-        records=links_to(knowledge, path, tuple(Ref(id) for id in uses.records), short=False),
+        records=links_to(knowledge, tuple(Ref(id) for id in uses.records), short=False),
         works=works(uses.works),
-        pages=tuple(LinkView(titles[page], relative(path, page), "", "page") for page in uses.pages),
+        pages=tuple(LinkView(titles[page], site_href(page), "", "page") for page in uses.pages),
         fields=tuple(_field(work, name, str(value)) for name, value in work.fields.items() if name not in shown_fields),
     )
 
 
-def _named(knowledge: Knowledge, path: str, key: str) -> LinkView:
+def _named(knowledge: Knowledge, key: str) -> LinkView:
     """A work by its short form, its title beside it."""
     work = knowledge.corpus.reference.get(key)
-    href = knowledge.layout.link(path, f"@{key}") or ""
+    href = knowledge.layout.href(f"@{key}") or ""
     return LinkView(f"{work.short}: {work.title}" if work else key, href, "", "work")
 
 
-def _people(knowledge: Knowledge, path: str, work: Reference) -> Iterable[PersonView]:
+def _people(knowledge: Knowledge, work: Reference) -> Iterable[PersonView]:
     for field, role in NAME_FIELDS.items():
         for person in work.people.get(field, ()):
             id = knowledge.graph.person(person)
-            yield PersonView(role, LinkView(person.name, (knowledge.layout.link(path, id) if id else "") or "", "", "person"))
+            yield PersonView(role, LinkView(person.name, (knowledge.layout.href(id) if id else "") or "", "", "person"))
         if field in work.others:
             yield PersonView(role, LinkView("and others"))
 
 
-def _keyword(knowledge: Knowledge, path: str, word: str) -> LinkView:
+def _keyword(knowledge: Knowledge, word: str) -> LinkView:
     id = knowledge.graph.keyword(word)
-    return link_to(knowledge, path, id) if id else LinkView(word)
+    return link_to(knowledge, id) if id else LinkView(word)
 
 
-def _citing(knowledge: Knowledge, path: str, use: NoteUse, shown: set[str]) -> CitingNoteView:
-    resolver = PageResolver(knowledge, path)
+def _citing(knowledge: Knowledge, use: NoteUse, shown: set[str]) -> CitingNoteView:
     return CitingNoteView(
-        article=link_to(knowledge, path, use.article),
+        article=link_to(knowledge, use.article),
         number=use.note.number,
-        href=knowledge.layout.link(path, f"{use.article}.note-{use.note.number}") or "",
+        href=knowledge.layout.href(f"{use.article}.note-{use.note.number}") or "",
         role=ROLES[use.cited.role],
         form=FORMS[use.cited.form],
         pages=pages_in_words(str(use.cited.pages or "")),
-        remark=block_html(use.cited.remark, resolver) if use.cited.remark else None,
-        says=block_html(use.note.says, resolver) if use.note.says else None,
-        statements=tuple(statement_view(knowledge, path, said) for said in use.statements if said.key not in shown),
-        above=tuple(statement_link(knowledge, path, said) for said in use.statements if said.key in shown),
+        remark=block(knowledge, use.cited.remark) if use.cited.remark else None,
+        says=block(knowledge, use.note.says) if use.note.says else None,
+        statements=tuple(statement_view(knowledge, said) for said in use.statements if said.key not in shown),
+        above=tuple(statement_link(knowledge, said) for said in use.statements if said.key in shown),
     )
 
 

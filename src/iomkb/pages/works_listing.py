@@ -137,13 +137,13 @@ def _letter(work: Reference) -> str:
 
 def _letters(knowledge: Knowledge, part: Part[Reference], uses: Mapping[str, Uses]) -> Iterable[LetterView]:
     for number, (first, group) in enumerate(groupby(part.entries, key=_letter), 1):
-        rows = tuple(_row(knowledge, part.path, work, uses[work.key]) for work in group)
+        rows = tuple(_row(knowledge, work, uses[work.key]) for work in group)
         yield LetterView(first, f"letter-{first.lower()}" if first.isascii() and first.isalpha() else f"letter-{number}", rows)
 
 
-def _row(knowledge: Knowledge, page: str, work: Reference, uses: Uses) -> WorkRow:
+def _row(knowledge: Knowledge, work: Reference, uses: Uses) -> WorkRow:
     return WorkRow(
-        href=knowledge.layout.link(page, f"@{work.key}") or "",
+        href=knowledge.layout.href(f"@{work.key}") or "",
         short=work.short,
         reference=written_out(knowledge, work.key),
         notes=len({(use.article, use.note.number) for use in uses.notes}),
