@@ -26,20 +26,26 @@ def build_site(root: Path, loaded: Loaded, target: Path, tell: Tell = silent) ->
     refuse_foreign(target)
     try:
         with replacing(target) as new, spoken(logging.WARNING):
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(new), strict=True)
-            plugin = next((one for one in config.plugins.values() if isinstance(one, IomkbPlugin)), None)
-            if plugin is None:
-                raise ConfigurationError("mkdocs.yml does not name the plugin iomkb under plugins:.")
-            config.plugins.on_startup(command="build", dirty=False)
-            plugin.loaded, plugin.tell = loaded, tell
-            config.site_url = published_at(loaded, config.site_url)
-            try:
-                build(config)
-            finally:
-                config.plugins.on_shutdown()
-            return prove(root, new, loaded, config.site_url, tell)
+            site_url = _rendered(root, loaded, new, tell)  # all that MkDocs held is let go before the proof
+            return prove(root, new, loaded, site_url, tell)
     except UnsoundSiteError as fault:
         return fault.report
+
+
+def _rendered(root: Path, loaded: Loaded, site: Path, tell: Tell) -> str | None:
+    """Let MkDocs write the site into the folder `site`; where it will be published, if that is known."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
+    plugin = next((one for one in config.plugins.values() if isinstance(one, IomkbPlugin)), None)
+    if plugin is None:
+        raise ConfigurationError("mkdocs.yml does not name the plugin iomkb under plugins:.")
+    config.plugins.on_startup(command="build", dirty=False)
+    plugin.loaded, plugin.tell = loaded, tell
+    config.site_url = published_at(loaded, config.site_url)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return config.site_url
 
 
 def serve_site(root: Path, host: str, port: int) -> None:

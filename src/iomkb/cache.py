@@ -33,13 +33,16 @@ PATIENCE = 5
 AT_ONCE = 32 * 1024 * 1024
 """So many bytes wait in memory before they are written together."""
 
+_FORGOTTEN_AT_ONCE = 500
+"""So many things are dropped at once."""
+
 _PACKAGES = (
     "mkdocs", "mkdocs-material", "pyyaml", "bibtexparser", "networkx", "pydantic", "pydantic-core", "jinja2", "markdown",
     "pymdown-extensions", "markdown-it-py", "nh3", "pypandoc-binary", "pylatexenc", "edtf", "numpy", "scipy", "pygments",
 )  # fmt: skip
 """Those whose version may change what is made."""
 
-_TABLE = "CREATE TABLE kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, seal BLOB NOT NULL) WITHOUT ROWID"
+_TABLE = "CREATE TABLE kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, seal BLOB NOT NULL)"
 
 
 class Cache:
@@ -135,9 +138,10 @@ class Cache:
         with self._base as base:
             kept = base.execute("SELECT count(*) FROM kept").fetchone()[0]
             if kept > 2 * len(self._seen) + SPARE:
-                base.execute("CREATE TEMP TABLE seen (key BLOB PRIMARY KEY) WITHOUT ROWID")
-                base.executemany("INSERT OR IGNORE INTO seen VALUES (?)", ((key,) for key in self._seen))
-                base.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM seen)")
+                unseen = [row for row in base.execute("SELECT key FROM kept") if row[0] not in self._seen]
+                for start in range(0, len(unseen), _FORGOTTEN_AT_ONCE):
+                    base.executemany("DELETE FROM kept WHERE key = ?", unseen[start : start + _FORGOTTEN_AT_ONCE])
+                    base.commit()  # until then the file's journal, which lies in memory, holds all that is dropped
 
     def _seal(self, key: bytes, value: bytes) -> bytes:
         return hashlib.blake2b(
@@ -174,7 +178,8 @@ class Cache:
             base.execute("PRAGMA page_size = 32768")  # of a new file: one page of a site is read at once, not in ten pieces
             base.execute("PRAGMA journal_mode = MEMORY")  # it may be damaged; it may not be slow
             base.execute("PRAGMA synchronous = OFF")
-            holds = [row[0] for row in base.execute("SELECT sql FROM sqlite_master")]
+            # the index of our table has no SQL
+            holds = [row[0] for row in base.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
             if not holds:
                 base.execute(_TABLE)
                 base.commit()

@@ -92,7 +92,7 @@ def write_source(folder: Path, configuration: Mapping[str, Any], made: Iterable[
     for output in made:
         path = folder / "docs" / output.uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(output.text.encode("utf-8") if output.data is None else output.data)
+        path.write_bytes(output.data)
     shutil.copytree(theme.FOLDER / "assets", folder / "docs" / "assets", dirs_exist_ok=True)  # vendored files are outputs
     shutil.copytree(theme.FOLDER, folder / "overrides", ignore=shutil.ignore_patterns("*.py", "__pycache__", "assets"))
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False, allow_unicode=True), encoding="utf-8")

@@ -68,22 +68,27 @@ NO_HEAD = Head()
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """`uri` is a POSIX path (`organizations/iom.md`, `data/graph.json`); `text` its content, or `data` where that is no text.
+    """`uri` is a POSIX path (`organizations/iom.md`, `data/graph.json`); `content` what is written to the file, text in UTF-8.
 
+    Pages and exports come as bytes: as text they need twice the memory, for the sake of their quotation marks.
     `file` is the project file that "edit this page" leads to; empty where there is none.
     `description` is one plain sentence for search engines; empty where there is none. `found`: how the site's search finds it.
     `head`: what it tells machines.
     """
 
     uri: str
-    text: str
+    content: str | bytes
     file: str = ""
     description: str = ""
     found: Findable = Findable()
     head: Head = NO_HEAD
-    data: bytes | None = None
 
     @property
-    def content(self) -> str | bytes:
-        """What is written to the file."""
-        return self.text if self.data is None else self.data
+    def text(self) -> str:
+        """The content as text. Raises UnicodeDecodeError where it is none."""
+        return self.content if isinstance(self.content, str) else self.content.decode()
+
+    @property
+    def data(self) -> bytes:
+        """The content as bytes."""
+        return self.content if isinstance(self.content, bytes) else self.content.encode()

@@ -202,7 +202,7 @@ def outputs(
 
 def _exports(loaded: Loaded, publication: Publication) -> tuple[Output, ...]:
     made = (export.make(loaded.graph, loaded.layout, publication.site_url) for export in EXPORTS)
-    return tuple(Output(uri, text) for uri, text in zip(EXPORTED, made, strict=True))
+    return tuple(Output(uri, text.encode()) for uri, text in zip(EXPORTED, made, strict=True))
 
 
 def _all_outputs(

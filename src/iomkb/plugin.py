@@ -152,17 +152,18 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._rendered.close()
         env.bytecode_cache = CompiledTemplates(self._kept)
         if may_stand_in(config):
-            self._finished = FinishedPages(self._kept, config, files, self._nav, env, self._values)
+            self._finished = FinishedPages(self._kept, config, files, self._nav, env, self._values, self._rendered)
         return self._finished or env
 
     def on_build_error(self, *, error: Exception) -> None:
         """Keep what was made until then."""
         self._close()
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell that one page more has been read from its Markdown, which is let go: only the next preview needs it again.
 
-        Material indexes no page where its search is not used.
+        Material indexes no page where its search is not used. The HTML is let go until the page is finished.
         """
         self._count("reading pages")
         if config.extra[SHOWN] == PAGEFIND:
@@ -170,7 +171,9 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not self._serving:
             page.markdown = page.file.content_string = ""  # MkDocs takes a page without Markdown for one without a title
             if output := self._outputs.get(page.file.src_uri):
-                self._outputs[page.file.src_uri] = replace(output, text="")
+                self._outputs[page.file.src_uri] = replace(output, content=b"")
+        away = self._rendered is not None and may_stand_in(config) and self._rendered.holds(page)
+        return "" if away else html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
         """Let go of the HTML of a page that is finished: that of ten thousand pages does not fit beside all else."""

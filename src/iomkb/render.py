@@ -163,7 +163,7 @@ class Renderer:
 
         The template begins below the title. Raises FaultyTemplateError for a fault in a template of the project's own.
         """
-        return _output(page, self._printed(page))
+        return _output(page, self._printed(page).encode())
 
     def render_pages(self, pages: deque[Page]) -> Iterator[Output]:
         """The Markdown of pages, as `render_page` has it, in their order; each is taken out of `pages` and let go.
@@ -178,10 +178,10 @@ class Renderer:
                 page = pages.popleft()
                 made = None if key in held else next(printed)
                 kept = self._cache.get(key) if self._cache and key in held else None
-                text = kept.decode("utf-8", "surrogatepass") if kept is not None else made or self._printed(page)
+                content = (made or self._printed(page)).encode() if kept is None else kept
                 if self._cache and kept is None:
-                    self._cache.put(key, text.encode("utf-8", "surrogatepass"))
-                yield _output(page, text)
+                    self._cache.put(key, content)
+                yield _output(page, content)
 
     def _key(self, page: Page) -> bytes:
         """What tells all that is printed of a page from anything else."""
@@ -262,8 +262,8 @@ class Renderer:
         return f"{own.name}/{template}:1" if unread else None
 
 
-def _output(page: Page, text: str) -> Output:
-    return Output(page_file(page.path), text, page.file, page.description, head=page.head)
+def _output(page: Page, content: bytes) -> Output:
+    return Output(page_file(page.path), content, page.file, page.description, head=page.head)
 
 
 def _front_matter(page: Page) -> str:

@@ -119,9 +119,11 @@ def check_site(
     files = set(_files(site))
     live = sorted(name for name in files if not name.startswith(frozen or ("\0",)))
     names = [name for name in live if name.endswith(".html")]
-    pages = _Pages(site, base)
-    pages |= dict(_all_seen(site, counted(names, "following the links of pages", len(names), tell), base, kept))
-    problems = [problem for name in names for problem in _faults_of_page(name, pages[name], pages, files)]
+    pages, packed = _Pages(site, base), {}
+    for name, seen in _all_seen(site, counted(names, "following the links of pages", len(names), tell), base, kept):
+        packed[name] = seen  # what all pages hold would not fit beside all else
+        pages[name] = pickle.loads(seen).ids
+    problems = [problem for name in names for problem in _faults_of_page(name, pickle.loads(packed[name]), pages, files)]
     for name in sorted(files.difference(live)):
         if name.endswith(".html"):
             found = _seen(name, added((site / name).read_text(encoding="utf-8", errors="replace")), base)
@@ -149,7 +151,7 @@ def _broken(name: str, leads: Leads, pages: "_Pages", files: set[str]) -> Iterat
     for link, (file, fragment) in leads.items():
         if file not in files:
             yield Problem(name, "broken link", link)
-        elif fragment and file.endswith(".html") and fragment not in pages[file].ids:
+        elif fragment and file.endswith(".html") and fragment not in pages[file]:
             yield Problem(name, "broken fragment", link)
 
 
@@ -215,33 +217,33 @@ def _files(folder: Path) -> Iterator[str]:
         yield from (name if within == "." else f"{within}/{name}" for name in names)
 
 
-class _Pages(dict[str, _Seen]):
-    """What pages hold, by name; those that were not read yet, once somebody asks."""
+class _Pages(dict[str, set[str]]):
+    """The ids on pages, by name; of those that were not read yet, once somebody asks."""
 
     def __init__(self, site: Path, base: str) -> None:
         super().__init__()
         self._site, self._base = site, base
 
-    def __missing__(self, name: str) -> _Seen:
-        self[name] = _read(self._site, name, self._base)
+    def __missing__(self, name: str) -> set[str]:
+        self[name] = _read(self._site, name, self._base).ids
         return self[name]
 
 
-def _all_seen(site: Path, names: Iterable[str], base: str, kept: Cache | None) -> Iterator[tuple[str, _Seen]]:
-    """What each page holds: as it was seen before, or read now, several at once."""
+def _all_seen(site: Path, names: Iterable[str], base: str, kept: Cache | None) -> Iterator[tuple[str, bytes]]:
+    """What each page holds, pickled: as it was seen before, or read now, several at once."""
     keys: dict[str, bytes] = {}
     for name in names:
         key = keys[name] = key_of(name, base, (site / name).read_bytes()) if kept else b""
         found = kept.get(key) if kept else None
         if found is not None:
             del keys[name]
-            yield name, pickle.loads(found)
+            yield name, found
     made = side_by_side(lambda name: pickle.dumps(_read(site, name, base), pickle.HIGHEST_PROTOCOL), list(keys))
     for (name, key), seen in zip(keys.items(), made, strict=True):
         data = pickle.dumps(_read(site, name, base), pickle.HIGHEST_PROTOCOL) if seen is None else seen
         if kept:
             kept.put(key, data)
-        yield name, pickle.loads(data)
+        yield name, data
 
 
 def _read(site: Path, name: str, base: str) -> _Seen:

@@ -27,7 +27,7 @@ def searchable(outputs: Iterable[Output]) -> Iterator[Output]:
     longest = longest_section(sum(text.count("\n#") + len(_HEADING_IN_BLOCK.findall(text)) + 1 for text in pages))
     for output in made:
         marked = output.uri.endswith(".md")
-        yield replace(output, text=marked_page(output.text, output.found.sections, longest)) if marked else output
+        yield replace(output, content=marked_page(output.text, output.found.sections, longest)) if marked else output
 
 
 def longest_section(items: int) -> int:

@@ -26,4 +26,4 @@ def course_files(knowledge: Knowledge) -> Iterator[Output]:
         for ending in READING_LISTS if works else ():
             yield Output(reading_list_file(course, ending), WRITERS[ending](works))
         if links := course_links(knowledge, course):
-            yield Output(cartridge_file(course), "", data=cartridge(links))
+            yield Output(cartridge_file(course), cartridge(links))

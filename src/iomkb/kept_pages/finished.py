@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from iomkb.cache import Cache, key_of
+from iomkb.kept_pages.rendered import RenderedPages
 from iomkb.kept_pages.settings import UnknownError, of_pages, sees_other_pages, told
 from iomkb.side_by_side import side_by_side
 
@@ -38,8 +39,17 @@ class FinishedPages:
     is a copy of the process, which makes pages, and where nobody is to be told of it.
     """
 
-    def __init__(self, cache: Cache, config: MkDocsConfig, files: Files, nav: Navigation, env: Any, values: Values) -> None:
-        self._cache, self._config, self._nav, self._env = cache, config, nav, env
+    def __init__(
+        self,
+        cache: Cache,
+        config: MkDocsConfig,
+        files: Files,
+        nav: Navigation,
+        env: Any,
+        values: Values,
+        rendered: RenderedPages,
+    ) -> None:
+        self._cache, self._config, self._nav, self._env, self._rendered = cache, config, nav, env, rendered
         self._files = files.documentation_pages()
         self.making = False
         search = config.plugins.get("material/search")
@@ -73,6 +83,7 @@ class FinishedPages:
         ready = self._ready(page)
         if ready is not None:
             return ready.html
+        self._rendered.bring_back(page)
         html = str(template.render(context))
         self._keep(page, _packed(_Finished(html, self._entries)))
         return html
@@ -84,6 +95,7 @@ class FinishedPages:
             self._index.entries += ready.entries
             return
         before = len(self._index.entries)
+        self._rendered.bring_back(page)
         self._read(page)
         self._entries = self._index.entries[before:]
 
@@ -116,13 +128,14 @@ class FinishedPages:
         self.making, self._entries = True, []
         self._config._current_page = page
         page.active = True
+        self._rendered.bring_back(page)
         try:
             context = get_context(self._nav, self._files, self._config, page)
             template = self._env.get_template(page.meta.get("template", "main.html"))
             context = self._config.plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
             html = template.render(context)
         finally:
-            page.active = False
+            page.active, page.content = False, None
         return _packed(_Finished(html, self._entries))
 
     def _keys_of(self, pages: list[Page], values: Values) -> dict[str, bytes]:
@@ -133,14 +146,14 @@ class FinishedPages:
         facts = {}
         for page in pages:
             try:
-                facts[page.file.src_uri] = _facts(page, values(page))
+                facts[page.file.src_uri] = key_of(*_facts(page, values(page), self._rendered.told(page)))
             except UnknownError:
                 continue
         if sees_other_pages(self._config):
-            settings += "".join(hashlib.sha256(repr(fact).encode()).hexdigest() for fact in facts.values())
+            settings += "".join(fact.hex() for fact in facts.values())
             settings += "".join(str(page.update_date) for page in pages)
         common = hashlib.sha256(settings.encode("utf-8", "surrogatepass")).digest()
-        return {uri: key_of(common, *fact) for uri, fact in facts.items()}
+        return {uri: key_of(common, fact) for uri, fact in facts.items()}
 
 
 class _Template:
@@ -154,10 +167,10 @@ class _Template:
         return self._pages.html(self._template, context)
 
 
-def _facts(page: Page, values: Mapping[str, Any]) -> tuple[str, str, str, str]:
-    """Everything that templates see of the page itself."""
+def _facts(page: Page, values: Mapping[str, Any], content: str) -> tuple[str, str, str, str]:
+    """Everything that templates see of the page itself. `content`: what tells its HTML from any other."""
     own = [page.file.src_uri, page.url, page.canonical_url, page.abs_url, page.edit_url, page.title, dict(page.meta)]
-    return told(own), told(values), told([_section(one) for one in page.toc]), page.content or ""
+    return told(own), told(values), told([_section(one) for one in page.toc]), content
 
 
 def _section(one: AnchorLink) -> list[Any]:

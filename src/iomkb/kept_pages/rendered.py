@@ -3,6 +3,7 @@
 A page on which MkDocs remarks anything is made anew each time, so that the remark is made again.
 """
 
+import hashlib
 import logging
 import pickle
 import zlib
@@ -30,21 +31,28 @@ Asked = tuple[str, str] | None
 
 @dataclass(frozen=True)
 class _Rendered:
-    """`anchors`: by file, the fragments that the page's links lead to. `asked`: what was found out about other files."""
+    """`anchors`: by file, the fragments that the page's links lead to."""
 
     content: str
     toc: TableOfContents
     title: str | None
     ids: set[str]
     anchors: dict[str, dict[str, str]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept of a page: what was found out about other files, and what it was rendered to, packed: HTML is large."""
+
     asked: dict[str, Asked]
+    rendered: bytes
 
 
 @dataclass
 class _Made:
-    """What was made just now, as bytes to keep, and what was remarked meanwhile."""
+    """What was made just now, and what was remarked meanwhile."""
 
-    kept: bytes
+    kept: _Kept
     remarks: list[logging.LogRecord] = field(default_factory=list)
 
 
@@ -68,20 +76,21 @@ class RenderedPages:
     def __init__(self, cache: Cache, config: MkDocsConfig, files: Files) -> None:
         self._cache, self._config, self._files = cache, config, files
         self._results: Generator[_Made | None] | None = None
+        self._packed: dict[str, bytes] = {}
         settings = of_markdown(config)
         if settings is None:
             return
         settings += f" {logging.getLogger('mkdocs.structure.pages').getEffectiveLevel() > logging.DEBUG}"
         pages = [file.page for file in files.documentation_pages() if isinstance(file.page, Page)]
-        self._found: dict[str, _Rendered] = {}
+        self._found: dict[str, _Kept] = {}
         missing: list[Page] = []
         for page in pages:
             file = page.file
             key = key_of(settings, file.src_uri, file.dest_uri, file.inclusion.name, file.content_bytes)
             page.render = partial(self._render, page, key)  # type: ignore[method-assign]
             kept = cache.get(key)
-            found = None if kept is None else _unpacked(kept)
-            if found is not None and self._still_so(found):
+            found: _Kept | None = None if kept is None else pickle.loads(kept)
+            if found is not None and self._still_so(found.asked):
                 self._found[file.src_uri] = found
             else:
                 missing.append(page)
@@ -94,17 +103,34 @@ class RenderedPages:
         if self._results is not None:
             self._results.close()
 
+    def holds(self, page: Page) -> bool:
+        """Whether `bring_back` has the HTML of a page, which then can be let go: all pages hold half a gigabyte."""
+        return page.file.src_uri in self._packed
+
+    def bring_back(self, page: Page) -> None:
+        """Give a page its HTML again, if it was let go."""
+        packed = self._packed.get(page.file.src_uri)
+        if packed is not None and not page.content:
+            page.content = _unpacked(packed).content
+
+    def told(self, page: Page) -> str:
+        """What tells the HTML of a page from any other."""
+        packed = self._packed.get(page.file.src_uri)
+        return page.content or "" if packed is None else hashlib.blake2b(packed).hexdigest()
+
     def _render(self, page: Page, key: bytes, config: MkDocsConfig, files: Files) -> None:
-        rendered = self._found.pop(page.file.src_uri, None)
-        if rendered is None:
+        kept = self._found.pop(page.file.src_uri, None)
+        if kept is None:
             made = self._made(page) or self._make(page)
             for record in made.remarks:
                 logger = logging.getLogger(record.name)
                 if logger.isEnabledFor(record.levelno):
                     logger.handle(record)
+            kept = made.kept
             if not made.remarks:
-                self._cache.put(key, made.kept)
-            rendered = _unpacked(made.kept)
+                self._cache.put(key, pickle.dumps(kept))
+        self._packed[page.file.src_uri] = kept.rendered
+        rendered = _unpacked(kept.rendered)
         page.content, page.toc = rendered.content, rendered.toc
         page._title_from_render = rendered.title
         page.present_anchor_ids = rendered.ids
@@ -132,20 +158,21 @@ class RenderedPages:
         links = page.links_to_anchors
         anchors = None if links is None else {file.src_uri: found for file, found in links.items()}
         ids = page.present_anchor_ids or set()
-        rendered = _Rendered(page.content or "", page.toc, page._title_from_render, ids, anchors, files.asked)
-        return _Made(zlib.compress(pickle.dumps(rendered), 1), remarks)
+        rendered = _Rendered(page.content or "", page.toc, page._title_from_render, ids, anchors)
+        return _Made(_Kept(files.asked, zlib.compress(pickle.dumps(rendered), 1)), remarks)
 
-    def _still_so(self, found: _Rendered) -> bool:
-        """Whether its links would be told the same of the files of this build."""
-        return all(_answer(self._files.get_file_from_path(path)) == answer for path, answer in found.asked.items())
+    def _still_so(self, asked: dict[str, Asked]) -> bool:
+        """Whether the links of a page would be told the same of the files of this build."""
+        return all(_answer(self._files.get_file_from_path(path)) == answer for path, answer in asked.items())
 
 
 def _answer(file: File | None) -> Asked:
     return None if file is None else (file.url, file.inclusion.name)
 
 
-def _unpacked(kept: bytes) -> _Rendered:
-    return pickle.loads(zlib.decompress(kept))  # type: ignore[no-any-return]
+def _unpacked(packed: bytes) -> _Rendered:
+    rendered: _Rendered = pickle.loads(zlib.decompress(packed))
+    return rendered
 
 
 class _Ear(logging.Handler):
