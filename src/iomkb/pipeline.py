@@ -6,7 +6,6 @@ Each stage runs once, takes values and returns new ones. Nothing here prints, an
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,6 +65,9 @@ CITING = {
 }
 """How single works are handed to reference managers: by the ending of the file."""
 
+
+ASIDE = 10_000
+"""Up to so many edges the exports are made aside: for that all records stand in memory twice."""
 
 EXPORTED = tuple(f"data/{export.filename}" for export in EXPORTS)
 """The site paths of the exports."""
@@ -190,9 +192,9 @@ def outputs(
         collector.at_rest(),
         Cache(loaded.templates.parent, "generated") as cache,
         # they need neither pages nor citations
-        nullcontext() if exported else Aside(lambda: _exports(loaded, publication)) as aside,
+        Aside(lambda: exported or _exports(loaded, publication), len(loaded.graph.edges) <= ASIDE and not exported) as aside,
     ):
-        for output in _all_outputs(loaded, publication, tell, told, cache, aside.result if aside else lambda: exported):
+        for output in _all_outputs(loaded, publication, tell, told, cache, aside.result):
             address = folded(site_path(output.uri))
             if address in taken:
                 raise CollidingOutputsError(f"{output.uri} and {taken[address]} would both stand at {site_path(output.uri)}")

@@ -10,6 +10,7 @@ import pickle
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import TracebackType
@@ -27,6 +28,9 @@ JOBS = "IOMKB_JOBS"
 
 WORTH_IT = 12
 """For so few things no process is copied."""
+
+AT_ONCE = 500
+"""For so many things copies are made at once, and new ones when these are done: what a copy looks at it has twice in memory."""
 
 _AHEAD = 1024 * 1024
 """How many bytes a copy may be ahead of whoever takes what it makes: the most that Linux grants everybody (pipe(7))."""
@@ -49,7 +53,7 @@ def side_by_side(work: Callable[[T], R], things: Sequence[T]) -> Generator[R | N
     copies = min(jobs(), len(things))
     if copies < 2 or len(things) < WORTH_IT or not _may_be_copied():
         return (None for _ in things)
-    results = _results(work, things, copies)
+    results = _results(work, deque(things), copies)
     next(results)  # the copies are made now, whenever the first result is asked for
     return results
 
@@ -60,13 +64,13 @@ class Aside(Generic[R]):
     Where no copy can be made, or it fails, the work is done when its result is asked for.
     """
 
-    def __init__(self, work: Callable[[], R]) -> None:
-        self._work = work
+    def __init__(self, work: Callable[[], R], worth_it: bool = True) -> None:
+        self._work, self._worth_it = work, worth_it
         self._copy = 0
         self._held: IO[bytes] | None = None
 
     def __enter__(self) -> "Aside[R]":
-        if jobs() > 1 and _may_be_copied():
+        if self._worth_it and jobs() > 1 and _may_be_copied():
             with suppress(OSError):  # no more processes are allowed, or no more open files
                 self._held = os.fdopen(os.memfd_create("iomkb"), "w+b")  # a pipe would hold the copy up
                 self._copy = os.fork()
@@ -105,28 +109,46 @@ class Aside(Generic[R]):
             os._exit(status)  # nothing is flushed or cleared away that is not the copy's own
 
 
-def _results(work: Callable[[T], R], things: Sequence[T], copies: int) -> Generator[R | None]:
-    """None once the copies are made, then what they make."""
-    pipes: list[IO[bytes]] = []
-    running: list[int] = []
-    try:
+def _results(work: Callable[[T], R], things: deque[T], copies: int) -> Generator[R | None]:
+    """None once the first copies are made, then what they make."""
+    first = True
+    while things:
+        some = [things.popleft() for _ in range(min(AT_ONCE, len(things)))]
+        with _Copies(work, some, copies if _may_be_copied() else 0) as made:
+            count = len(some)
+            del some  # they are in the copies; whoever asked may let go of them
+            if first:
+                yield None
+                first = False
+            yield from (made.take(number) for number in range(count))
+
+
+class _Copies:
+    """Copies of this process, each of which works on its share of the things. On leaving the context they are gone."""
+
+    def __init__(self, work: Callable[[T], Any], things: Sequence[T], copies: int) -> None:
+        self._pipes: list[IO[bytes]] = []
+        self._running: list[int] = []
         for number in range(copies):
             try:
-                pipe, copy = _started(work, things[number::copies], pipes)
+                pipe, copy = _started(work, things[number::copies], self._pipes)
             except OSError:  # no more processes are allowed, or no more open files
                 pipe, copy = io.BytesIO(), 0
-            pipes.append(pipe)
-            running.append(copy)
-        count = len(things)
-        del things  # they are in the copies; whoever asked may let go of them
-        yield None
-        for number in range(count):
-            yield _taken(pipes[number % copies])
-    finally:
-        for pipe in pipes:
+            self._pipes.append(pipe)
+            self._running.append(copy)
+
+    def __enter__(self) -> "_Copies":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        for pipe in self._pipes:
             pipe.close()
-        for copy in filter(None, running):
+        for copy in filter(None, self._running):
             os.waitpid(copy, 0)
+
+    def take(self, number: int) -> Any:
+        """What a copy made of the thing of this number; None where the caller has to do it."""
+        return _taken(self._pipes[number % len(self._pipes)]) if self._pipes else None
 
 
 def _may_be_copied() -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from iomkb.exports.explorer import explorer_json
+from iomkb.exports.explorer import explorer_files
 from iomkb.graph import build_graph
 from iomkb.layout import plan_layout
 from iomkb.read.project import read
@@ -32,7 +32,7 @@ def main() -> None:
     def graph() -> None:
         """The graph, the plan of the site, and the places of all nodes on the explorer's canvas."""
         built = build_graph(reading.corpus)
-        explorer_json(built, plan_layout(reading.corpus, built.prominent))
+        list(explorer_files(built, plan_layout(reading.corpus, built.prominent)))
 
     _, graphs = taken(graph)
     print(json.dumps({"read": reads, "graph": graphs}))
