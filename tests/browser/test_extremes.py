@@ -132,6 +132,7 @@ def test_the_page_for_lost_readers_works_below_any_folder(extremes: Site, page: 
     assert page.get_by_role("article").get_by_role("link", name="Power").get_attribute("href") == f"{BELOW}power/"
     styled = "getComputedStyle(document.querySelector('.md-header')).position === 'sticky'"
     page.wait_for_function(styled)  # else the stylesheet was not found
+    page.wait_for_function("'component$' in window")  # Material's script, which is loaded last, listens to what is typed
     page.locator("input[name=query]").press_sequentially("tide office")
     page.locator(".md-search-result__link").first.wait_for(timeout=90_000)
     page.locator(".md-search-result__link").first.click()

@@ -96,6 +96,7 @@ def test_with_the_preview_card_open(visit: Visit, scheme: str) -> None:
 def test_with_the_search_open(visit: Visit) -> None:
     page = visit.open("about/")
     wide = page.evaluate("innerWidth > 960")  # below that a button opens it
+    page.wait_for_function("'component$' in window")  # Material's script, which is loaded last, listens to what is typed
     page.locator("input[name=query]" if wide else ".md-header__button[for=__search]").click()
     page.locator("input[name=query]").press_sequentially("donors")
     page.locator(".md-search-result__item").first.wait_for()
