@@ -16,7 +16,7 @@ from comparisons import TOOLS, install
 from corpora import make
 from corpus_statistics import REPOSITORY
 from measuring import StepFailedError
-from results import KEPT, Measured, Results, commit, machine, to_json, today, versions
+from results import KEPT, Measured, Results, commit, kept, machine, to_json, today, versions
 from serving import measure_serving
 from speed_page import PAGE, write
 from steps import Project, check_environment, measure_once, sizes_of
@@ -98,7 +98,7 @@ def main() -> None:
         for results in _sizes_one_by_one(arguments):
             if not arguments.print_only:  # what took an hour is kept, whatever comes next
                 write_whole(KEPT, to_json(results).encode())
-                write(results)
+                write(kept())  # what is kept is rounded, and the page is of that
                 _tell(f"written: {KEPT.relative_to(REPOSITORY)}, {PAGE.relative_to(REPOSITORY)}")
     except StepFailedError as fault:
         sys.exit(f"A step failed; nothing is written of this size and of larger ones:\n{fault}")
