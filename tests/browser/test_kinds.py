@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from kinds import CASES, KINDS
 from playwright.sync_api import Page
-from visits import Site, Visit
+from visits import Site, Visit, search_listens
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -96,7 +96,7 @@ def test_with_the_preview_card_open(visit: Visit, scheme: str) -> None:
 def test_with_the_search_open(visit: Visit) -> None:
     page = visit.open("about/")
     wide = page.evaluate("innerWidth > 960")  # below that a button opens it
-    page.wait_for_function("'component$' in window")  # Material's script, which is loaded last, listens to what is typed
+    search_listens(page)
     page.locator("input[name=query]" if wide else ".md-header__button[for=__search]").click()
     page.locator("input[name=query]").press_sequentially("donors")
     page.locator(".md-search-result__item").first.wait_for()

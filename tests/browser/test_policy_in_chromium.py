@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from kinds import CASES
 from playwright.sync_api import Browser, Page
-from visits import Site, Visit
+from visits import Site, Visit, search_listens
 
 from iomkb.pipeline import load
 from iomkb.render import Renderer
@@ -61,7 +61,7 @@ def test_the_search_and_the_explorer(listening: Page, visit: Visit) -> None:
     page.locator(".kb-explorer-entry").first.wait_for()
     page.wait_for_function("document.querySelector('.kb-canvas')._cyreg")
     assert page.evaluate("getComputedStyle(document.querySelector('.__________cytoscape_container')).position") == "relative"
-    page.wait_for_function("'component$' in window")  # Material's script, which is loaded last, listens to what is typed
+    search_listens(page)
     page.locator("input[name=query]").press_sequentially("donors")
     page.locator(".md-search-result__item").first.wait_for()
     page.keyboard.press("Enter")

@@ -43,3 +43,15 @@ class Visit:
         """Go to a site path and wait until it is loaded."""
         self.page.goto(f"{self.site.url}{path}", wait_until="load")
         return self.page
+
+
+def search_listens(page: Page) -> None:
+    """Wait until Material's script, which is loaded last, listens to what is typed into the search.
+
+    Asked from outside: what waits inside the page is refused by its policy.
+    """
+    for _ in range(600):
+        if page.evaluate("'component$' in window"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the script of the search was not loaded in a minute")
