@@ -246,10 +246,7 @@ def _passages(corpus: Corpus, excerpt: Excerpt) -> str:
 
 def _own_pages(corpus: Corpus, renamed: Mapping[str, str]) -> dict[str, str]:
     """Statement id → path, for every assertion that takes part in a debate or is held by someone other than the author."""
-    debated = {
-        str(ref) for debate in corpus.entities if isinstance(debate, Debate) for side in debate.positions for ref in side.says
-    }
-    debated |= {str(ref) for debate in corpus.entities if isinstance(debate, Debate) for ref in debate.open}
+    debated = {str(ref) for debate in corpus.entities if isinstance(debate, Debate) for ref in debate.gathered}
     debated |= {renamed[id] for id in debated if id in renamed}
     return {
         id: f"assertions/{statement.excerpt.article}/{statement.assertion.id}/"

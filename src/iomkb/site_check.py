@@ -80,14 +80,10 @@ Leads = dict[str, tuple[str, str]]
 
 @dataclass(slots=True)
 class _Seen:
-    """What a page holds: ids, ids used twice, links to follow, addresses that a browser fetches by itself, its scripts.
-
-    `leads`: where each link leads, as `_leads` says.
-    """
+    """What a page holds: ids, ids used twice, where its links lead, addresses that a browser fetches by itself, its scripts."""
 
     ids: set[str] = field(default_factory=set)
     twice: list[str] = field(default_factory=list)
-    links: set[str] = field(default_factory=set)
     leads: Leads = field(default_factory=dict)
     fetched: set[str] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
@@ -251,12 +247,11 @@ def _read(site: Path, name: str, base: str) -> _Seen:
 
 
 def _seen(name: str, text: str, base: str) -> _Seen:
-    seen = _Seen()
+    seen, links = _Seen(), set[str]()
     for node in LexborHTMLParser(text).css("*"):
-        _look(seen, node)
+        _look(seen, links, node)
     # 404.html is sent for any address, so its links begin with the path that the site is published under
-    seen.leads = _leads(name, (_within(link, base) for link in seen.links))
-    seen.links.clear()
+    seen.leads = _leads(name, (_within(link, base) for link in links))
     seen.fetched = {_within(link, base) for link in seen.fetched}
     return seen
 
@@ -266,8 +261,8 @@ def _within(address: str, base: str) -> str:
     return "/" + address.removeprefix(base) if address.startswith(base) and not address.startswith("//") else address
 
 
-def _look(seen: _Seen, node: LexborNode) -> None:
-    """Note what an element holds."""
+def _look(seen: _Seen, links: set[str], node: LexborNode) -> None:
+    """Note what an element holds; where it leads goes into `links`."""
     tag, given = node.tag or "", {name: value or "" for name, value in node.attributes.items()}
     if tag == "style":
         text = node.text()
@@ -284,14 +279,14 @@ def _look(seen: _Seen, node: LexborNode) -> None:
     if tag == "a" and (name := given.get("name")):
         seen.ids.add(name)
     if tag in ("a", "area") and "href" in given and not given["href"].startswith("javascript:void"):
-        seen.links.add(given["href"])
+        links.add(given["href"])
     elif tag == "a" and "xlink:href" in given:  # in a drawing
-        seen.links.add(given["xlink:href"])
+        links.add(given["xlink:href"])
     elif tag == "link":
-        _look_at_link(seen, given)
+        _look_at_link(seen, links, given)
     elif tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
         if match := _REFRESH.match(given.get("content", "")):
-            (seen.fetched if _leaves(match[1]) else seen.links).add(match[1])
+            (seen.fetched if _leaves(match[1]) else links).add(match[1])
     elif tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
         seen.policy = given.get("content", "")
     for attribute in _FETCHED.get(tag, ()):
@@ -310,9 +305,9 @@ def _look(seen: _Seen, node: LexborNode) -> None:
         seen.unknown.append(node.text().strip())
 
 
-def _look_at_link(seen: _Seen, given: dict[str, str]) -> None:
+def _look_at_link(seen: _Seen, links: set[str], given: dict[str, str]) -> None:
     kinds = set(given.get("rel", "").lower().split())
     if kinds & _FETCHED_LINKS:
         seen.fetched.add(given.get("href", ""))
     elif not _leaves(given.get("href", "")):
-        seen.links.add(given.get("href", ""))
+        links.add(given.get("href", ""))

@@ -190,7 +190,7 @@ def _disputes(knowledge: Knowledge, about: tuple[Statement, ...]) -> Part:
     debates = [entity for entity in corpus.entity.values() if isinstance(entity, Debate)]
     parts = []
     for debate in sorted(debates, key=lambda debate: str(debate.name)):
-        if ids.isdisjoint([*debate.open, *(ref for side in debate.positions for ref in side.says)]):
+        if ids.isdisjoint(debate.gathered):
             continue
         sides = ((str(side.name), side.says) for side in debate.positions)
         parts.append(

@@ -84,8 +84,7 @@ def _read(side: Side, id: str) -> Iterator[_Key]:
         yield "entity", thing.id
         yield from (("assertion", m.statement.id) for m in side.graph.mentions(thing.id) if m.statement.id)
         if isinstance(entity, Debate):
-            yield from (("assertion", str(ref)) for position in entity.positions for ref in position.says)
-            yield from (("assertion", str(ref)) for ref in entity.open)
+            yield from (("assertion", str(ref)) for ref in entity.gathered)
     elif thing.kind == "work":
         yield "work", thing.id.removeprefix("@")
     elif thing.kind in ("article", "section"):

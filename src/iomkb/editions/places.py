@@ -27,8 +27,7 @@ def _shown(side: Side) -> Iterator[tuple[str, str]]:
     for entity in corpus.entities:
         gathered = list(_ids(mention.statement for mention in side.graph.mentions(entity.id)))
         if isinstance(entity, Debate):
-            refs = [*(ref for position in entity.positions for ref in position.says), *entity.open]
-            gathered += [found.id for ref in refs if (found := layout.resolve(str(ref)))]
+            gathered += [found.id for ref in entity.gathered if (found := layout.resolve(str(ref)))]
         for path in (layout.path(entity.id), layout.sentence_pages.get(entity.id, "")):
             yield from ((path, id) for id in gathered if path)
     for id, path in layout.sentence_pages.items():

@@ -155,11 +155,7 @@ class Corpus:
     @cached_property
     def debates_with(self) -> Mapping[str, tuple[Debate, ...]]:
         """The debates that gather an assertion, on a side or as what is open, by the assertion's id as they write it."""
-        return _grouped(
-            (ref, debate)
-            for debate in self.debates
-            for ref in dict.fromkeys((*(str(ref) for side in debate.positions for ref in side.says), *map(str, debate.open)))
-        )
+        return _grouped((id, debate) for debate in self.debates for id in dict.fromkeys(map(str, debate.gathered)))
 
     @cached_property
     def figures_of(self) -> Mapping[str, tuple[tuple[Statement, Figure], ...]]:

@@ -275,6 +275,11 @@ class Debate(Entity):
     essay: Prose | None = None
     """A question for an essay on it, in our own words; its brief suggests it."""
 
+    @property
+    def gathered(self) -> tuple[Ref, ...]:
+        """The assertions that it gathers, as it names them: side by side, then those that name what is open."""
+        return (*(ref for side in self.positions for ref in side.says), *self.open)
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

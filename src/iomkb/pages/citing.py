@@ -15,8 +15,8 @@ from iomkb.citations.publication import PageForms, Publication
 from iomkb.layout import relative, site_href
 from iomkb.model.articles import place_in_words
 from iomkb.model.references import Reference
-from iomkb.pages.cite_view import CiteLink, CiteView, FileView, FormText, FormView, RecordView, SourceLine, SourceView
-from iomkb.pages.citing_chain import BIBLIOGRAPHY, NOTE, locator_of, secondary_view, work_forms
+from iomkb.pages.cite_view import CiteView, FileView, FormText, FormView, RecordView, SourceLine, SourceView
+from iomkb.pages.citing_chain import BIBLIOGRAPHY, NOTE, cite_link, locator_of, secondary_view, work_forms
 from iomkb.pages.citing_subjects import Subject, Subjects
 from iomkb.pages.metadata import head_of
 from iomkb.pages.page import Knowledge, Page
@@ -105,7 +105,7 @@ class _Desk:
         elif subject.heading:
             place, locator = f"“{subject.heading}”", Locator(heading=subject.heading)
         return SourceView(
-            work=self._link(subject.work),
+            work=cite_link(knowledge, subject.work),
             place=place,
             forms=work_forms(knowledge, subject.work, locator),
             files=self._files(subject.work),
@@ -113,10 +113,7 @@ class _Desk:
 
     def _line(self, key: str, sentences: int) -> SourceLine:
         reference = Markup(self._knowledge.citations.formatted(key))
-        return SourceLine(self._link(key), reference, sentences, self._files(key))
-
-    def _link(self, key: str) -> CiteLink:
-        return CiteLink(self._knowledge.citations.short(key), self._knowledge.layout.href(f"@{key}") or "")
+        return SourceLine(cite_link(self._knowledge, key), reference, sentences, self._files(key))
 
     def _files(self, key: str) -> tuple[FileView, ...]:
         slug = self._knowledge.corpus.reference[key].slug

@@ -82,10 +82,10 @@ def secondary_view(knowledge: Knowledge, statement: Statement) -> SecondaryView 
     place = Locator(notes=tuple(voice.notes)) if voice.notes else locator_of(knowledge, statement)
     chain = _Chain(knowledge, original, holder, between, read, place, cited, quoted=voice.quoted)
     return SecondaryView(
-        original=_link(knowledge, original) if original else CiteLink(holder, knowledge.layout.href(id) or ""),
+        original=cite_link(knowledge, original.key) if original else CiteLink(holder, knowledge.layout.href(id) or ""),
         original_is_work=original is not None,
-        between=tuple(_link(knowledge, work) for work in between),
-        read=_link(knowledge, read),
+        between=tuple(cite_link(knowledge, work.key) for work in between),
+        read=cite_link(knowledge, read.key),
         quoted=voice.quoted,
         forms=chain.forms(),
     )
@@ -168,5 +168,6 @@ def _original(knowledge: Knowledge, statement: Statement, cited: tuple[CitedInNo
     return corpus.reference[own.pop()] if len(own) == 1 else None
 
 
-def _link(knowledge: Knowledge, work: Reference) -> CiteLink:
-    return CiteLink(knowledge.citations.short(work.key), knowledge.layout.href(f"@{work.key}") or "")
+def cite_link(knowledge: Knowledge, key: str) -> CiteLink:
+    """A link to the work with this key, called by its author–date form."""
+    return CiteLink(knowledge.citations.short(key), knowledge.layout.href(f"@{key}") or "")

@@ -8,11 +8,10 @@ from iomkb.model.corpus import Statement
 from iomkb.model.entities import KINDS, AuthorityType, Debate, Entity, Indicator, Kind, PowerType, kind_of
 from iomkb.pages.around import around_view
 from iomkb.pages.entities_cited import cited_view
-from iomkb.pages.entities_groups import Grouped, group_statements
+from iomkb.pages.entities_groups import group_statements
 from iomkb.pages.entities_head import head_view, subtype_in_words
 from iomkb.pages.entities_power import arguable, arguable_href, power_by, power_over
 from iomkb.pages.entities_related import (
-    ArticleRow,
     article_rows,
     cited_works,
     figure_rows,
@@ -128,17 +127,13 @@ def entity_view(knowledge: Knowledge, entity: Entity) -> EntityView:
         absences=group("", grouped.absences),
         groups=tuple(group(title, entries) for title, entries in grouped.groups),
         mentions=group("", grouped.mentions, MOST_MENTIONS),
-        in_own_article=_own_articles(knowledge, grouped),
+        in_own_article=article_rows(knowledge, grouped.own_author),
         figures=figure_rows(knowledge, id, said),
         moments=moments(knowledge, entity),
         disputes=disputes(knowledge, said),
         works=cited_works(knowledge, said),
         linked_works=linked_works(knowledge, id),
     )
-
-
-def _own_articles(knowledge: Knowledge, grouped: Grouped) -> tuple[ArticleRow, ...]:
-    return article_rows(knowledge, grouped.own_author)
 
 
 def _by_type(rows: Iterable[AuthorityRow]) -> tuple[AuthorityKind, ...]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from iomkb.model.corpus import Statement
 from iomkb.model.dates import Edtf
-from iomkb.model.entities import Debate, Entity, Event
+from iomkb.model.entities import Entity, Event
 from iomkb.pages.entities_related import directed
 from iomkb.pages.links import DateView, LinkView, date_view, html_of, link_to, plain_of, shortened, statement_href
 from iomkb.pages.page import Knowledge
@@ -94,15 +94,15 @@ def _shown(dates: Iterable[Edtf]) -> tuple[DateView, ...]:
 def disputes(knowledge: Knowledge, said: Iterable[Statement]) -> tuple[DisputeView, ...]:
     """The debates that gather sentences said of an entity, those with most of them first, each with all its sides."""
     about = {statement.id: statement for statement in said if statement.id}
-    gathered = Counter(str(debate.id) for id in about for debate in knowledge.corpus.debates_with.get(id, ()))
-    debates = [debate for debate in (knowledge.corpus.entity[id] for id in gathered) if isinstance(debate, Debate)]
+    gathering = [debate for id in about for debate in knowledge.corpus.debates_with.get(id, ())]
+    gathered, debates = Counter(debate.id for debate in gathering), {debate.id: debate for debate in gathering}
     return tuple(
         DisputeView(
             debate=link_to(knowledge, debate.id),
             question=html_of(knowledge, debate.question),
             sides=tuple(_side(knowledge, str(side.name), [str(ref) for ref in side.says], about) for side in debate.positions),
         )
-        for debate in sorted(debates, key=lambda debate: (-gathered[debate.id], str(debate.name), debate.id))
+        for debate in sorted(debates.values(), key=lambda debate: (-gathered[debate.id], str(debate.name), debate.id))
     )
 
 

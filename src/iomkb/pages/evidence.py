@@ -52,8 +52,7 @@ def statements_behind(knowledge: Knowledge, entity: Entity) -> tuple[Statement, 
     statements = [mention.statement for mention in graph.mentions(id)]
     statements += [held for holder in (id, *works) for held in graph.held_by(holder) if held.assertion.voice.holder != AUTHOR]
     if isinstance(entity, Debate):
-        gathered = (*(ref for side in entity.positions for ref in side.says), *entity.open)
-        statements += [knowledge.corpus.statement[ref] for ref in gathered if ref in knowledge.corpus.statement]
+        statements += [knowledge.corpus.statement[ref] for ref in entity.gathered if ref in knowledge.corpus.statement]
     return tuple({statement.key: statement for statement in statements}.values())
 
 

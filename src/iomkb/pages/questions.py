@@ -56,7 +56,7 @@ def questions_pages(knowledge: Knowledge) -> Iterator[Page]:
 def _gathered(knowledge: Knowledge) -> set[str]:
     """The keys of the sentences that a debate gathers."""
     debates = (entity for entity in knowledge.corpus.entity.values() if isinstance(entity, Debate))
-    ids = {str(ref) for one in debates for ref in (*one.open, *(ref for side in one.positions for ref in side.says))}
+    ids = {str(ref) for one in debates for ref in one.gathered}
     return {knowledge.corpus.statement[id].key for id in ids if id in knowledge.corpus.statement}
 
 

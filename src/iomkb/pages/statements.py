@@ -94,7 +94,7 @@ def in_language(text: str, language: str) -> str:
 
 
 def statement_view(knowledge: Knowledge, statement: Statement) -> StatementView:
-    """A statement."""
+    """What a reader sees of a statement, the same on every page."""
     known = knowledge.known.statements
     if statement.key not in known:
         known[statement.key] = _statement_view(knowledge, statement)

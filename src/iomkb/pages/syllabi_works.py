@@ -55,7 +55,6 @@ def _keys_of_entity(knowledge: Knowledge, entity: Entity) -> Iterator[str]:
         yield entity.work.key
     said = [mention.statement for mention in knowledge.graph.mentions(entity.id)]
     if isinstance(entity, Debate):
-        gathered = (*(ref for side in entity.positions for ref in side.says), *entity.open)
-        said += [corpus.statement[ref] for ref in gathered if ref in corpus.statement]
+        said += [corpus.statement[ref] for ref in entity.gathered if ref in corpus.statement]
     articles = {str(statement.excerpt.article) for statement in said}
     yield from (corpus.article[id].work.key for id in sorted(articles) if id in corpus.article)
