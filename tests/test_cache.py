@@ -118,9 +118,19 @@ def flipped(path: Path) -> None:
     path.write_bytes(data)
 
 
+def renamed(path: Path) -> None:
+    """SQLite speaks of a table whose name is no text, in a message that is none."""
+    data = path.read_bytes()
+    assert b"tablekeptkept" in data
+    path.write_bytes(
+        data.replace(b"tablekeptkept", b"tablek\x89ptkept").replace(b"CREATE TABLE kept (k", b"CREATE TABLE kept (\x89")
+    )
+
+
 @pytest.mark.parametrize(
     "damage",
     [
+        pytest.param(renamed, id="a name that is no text"),
         pytest.param(changed("UPDATE kept SET value = x'6f6f6f'"), id="another value"),
         pytest.param(changed("UPDATE kept SET value = 'one'"), id="a text"),
         pytest.param(changed("UPDATE kept SET seal = 7"), id="no seal"),

@@ -42,6 +42,9 @@ _PACKAGES = (
 )  # fmt: skip
 """Those whose version may change what is made."""
 
+_FAULTS = (sqlite3.Error, OverflowError, UnicodeDecodeError)
+"""What comes of a damaged file, of which even the message about it may hold bytes that are no text."""
+
 _TABLE = "CREATE TABLE kept (key BLOB PRIMARY KEY, value BLOB NOT NULL, seal BLOB NOT NULL)"
 
 
@@ -75,7 +78,7 @@ class Cache:
             return None
         try:
             row = self._base.execute("SELECT value, seal FROM kept WHERE key = ?", (key,)).fetchone()
-        except (sqlite3.Error, OverflowError):
+        except _FAULTS:
             self._give_up()
             return None
         if row is None or not all(isinstance(one, bytes) for one in row):
@@ -94,7 +97,7 @@ class Cache:
             asked = "SELECT 1 FROM kept WHERE key = ?"
             there = (key for key in keys if key in self._waiting or self._base.execute(asked, (key,)).fetchone())
             return frozenset(there)
-        except (sqlite3.Error, OverflowError):
+        except _FAULTS:
             self._give_up()
             return frozenset()
 
@@ -117,7 +120,7 @@ class Cache:
             if self._base is not None:
                 self._forget()
                 self._base.close()
-        except sqlite3.Error:
+        except _FAULTS:
             self._give_up()
         self._base = None
 
@@ -129,7 +132,7 @@ class Cache:
         try:
             with self._base:
                 self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
-        except sqlite3.Error:
+        except _FAULTS:
             self._give_up()
 
     def _forget(self) -> None:
@@ -165,7 +168,7 @@ class Cache:
                 if base is not None:
                     return base
                 self._path.unlink(missing_ok=True)
-        except (OSError, sqlite3.Error):
+        except (OSError, *_FAULTS):
             pass
         return None
 
@@ -191,7 +194,7 @@ class Cache:
             if "locked" in str(fault):
                 raise
             return None
-        except sqlite3.DatabaseError:
+        except _FAULTS:
             base.close()
             return None
         return base
@@ -204,7 +207,7 @@ class Cache:
             if base is not None:
                 base.close()
             self._path.unlink(missing_ok=True)
-        except (OSError, sqlite3.Error):
+        except (OSError, *_FAULTS):
             pass
 
 
