@@ -1,6 +1,8 @@
 """What all tests share: the small invented projects, read for real."""
 
+import gc
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,3 +59,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     together = [item for item in items if item.get_closest_marker("xdist_group")]
     if getattr(config.option, "loadgroup", False) and not all("@" in item.nodeid for item in together):
         raise pytest.UsageError("pytest-xdist does not keep groups of tests together with this pytest; see pyproject.toml")
+
+
+@pytest.fixture(autouse=True)
+def searched_for_cycles() -> Iterator[None]:
+    """A command run within the process of the tests sets what it holds aside to its end, which is not theirs."""
+    yield
+    gc.unfreeze()

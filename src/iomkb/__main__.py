@@ -1,5 +1,15 @@
-"""`python -m iomkb` is the command `iomkb`."""
+"""The command `iomkb`, which is `python -m iomkb` as well."""
 
-from iomkb.cli import main
+from iomkb import collector
 
-main(prog_name="iomkb")
+
+def run() -> None:
+    """Carry out what the command line says."""
+    collector.seldom()
+    from iomkb.cli import main
+
+    main(prog_name="iomkb")
+
+
+if __name__ == "__main__":
+    run()

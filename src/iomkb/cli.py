@@ -32,6 +32,7 @@ from iomkb.cli_project import (
     be_alone_in,
     built_site,
     load_without_errors,
+    make_once,
     print_findings,
 )
 from iomkb.cli_sources import locate, source
@@ -106,6 +107,7 @@ def check(root: Path, format: str, strict: bool, publish: bool, no_notices: bool
     from iomkb.report import findings_table
     from iomkb.schemas_with_ids import refresh_schemas
 
+    make_once()
     with progress() as tell:
         loaded = load(root, tell)
         refresh_schemas(root, loaded.graph, loaded.layout)
@@ -128,6 +130,7 @@ def build(root: Path, site_dir: Path | None, strict: bool, renderer: str) -> Non
     from iomkb.schemas_with_ids import refresh_schemas
 
     started = time.monotonic()
+    make_once()
     with progress() as tell:
         loaded = load(root, tell)
         refresh_schemas(root, loaded.graph, loaded.layout)

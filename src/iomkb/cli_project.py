@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iomkb import collector
 from iomkb.cli_progress import progress
 from iomkb.diagnostics import Diagnostic, Severity
 from iomkb.report import visible
@@ -107,10 +108,16 @@ def be_alone_in(root: Path) -> None:
         click.get_current_context().with_resource(locked(root / "content"))
 
 
+def make_once() -> None:
+    """Say that the command makes one thing and ends, so that nothing it reads needs to be searched for cycles."""
+    click.get_current_context().with_resource(collector.spared())
+
+
 def load_without_errors(root: Path, refused: str) -> "Loaded":
     """The project in `root`, read and checked. Where it has errors, prints them and raises ClickException, saying `refused`."""
     from iomkb.pipeline import load
 
+    make_once()
     with progress() as tell:
         loaded = load(root, tell)
     if loaded.errors:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from iomkb.checks.rule import Checked
+from iomkb.checks.rule import Checked, once
 from iomkb.model.corpus import Corpus
 from iomkb.pointers import Pointer, Space
 
@@ -15,11 +15,19 @@ _NOTE = re.compile(r"[^.]+\.note-[0-9]+")
 
 def unknown(checked: Checked, rule: str) -> Iterator[Pointer]:
     """The references that name nothing and that `rule` reports; none to what a file declares that could not be read."""
-    for pointer in checked.pointers:
-        if _DECLARED_IN.get(pointer.space) in checked.unread:
-            continue
-        if _rule(pointer, checked) == rule and not checked.may_be_unread(pointer.ref):
+    for pointer in _by_rule(checked).get(rule, ()):
+        if _DECLARED_IN.get(pointer.space) not in checked.unread and not checked.may_be_unread(pointer.ref):
             yield pointer
+
+
+@once
+def _by_rule(checked: Checked) -> dict[str, list[Pointer]]:
+    """The references that name nothing, by the rule that reports them."""
+    found: dict[str, list[Pointer]] = {}
+    for pointer in checked.pointers:
+        if rule := _rule(pointer, checked):
+            found.setdefault(rule, []).append(pointer)
+    return found
 
 
 def _rule(pointer: Pointer, checked: Checked) -> str:

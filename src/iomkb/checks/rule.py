@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import PurePosixPath
+from typing import Any, TypeVar, cast
 
 from iomkb.diagnostics import Diagnostic, Severity
 from iomkb.graph import EntityGraph
@@ -11,6 +12,8 @@ from iomkb.layout import Layout
 from iomkb.model.corpus import Corpus
 from iomkb.model.values import folded
 from iomkb.pointers import Pointer, pointers
+
+T = TypeVar("T")
 
 
 def folded_words(text: str) -> str:
@@ -26,6 +29,11 @@ class Checked:
     graph: EntityGraph
     layout: Layout
     unread: frozenset[str] = frozenset()
+
+    @cached_property
+    def known(self) -> dict[Callable[["Checked"], Any], Any]:
+        """What was found out `once`, by what found it out."""
+        return {}
 
     @cached_property
     def pointers(self) -> tuple[Pointer, ...]:
@@ -59,6 +67,18 @@ class Checked:
         if dot:
             return any(path.parts[1:3] == ("articles", article) for path in paths)
         return any(path.stem == id or path.parts[1:4] == ("articles", id, "article.yml") for path in paths)
+
+
+def once(find: Callable[[Checked], T]) -> Callable[[Checked], T]:
+    """What several rules need to know: `find` finds it out for the first of them."""
+
+    @wraps(find)
+    def found(checked: Checked) -> T:
+        if find not in checked.known:
+            checked.known[find] = find(checked)
+        return cast(T, checked.known[find])
+
+    return found
 
 
 @dataclass(frozen=True)
