@@ -14,7 +14,7 @@ def _refined(page: Findable, *, title: str = "Harbour Board (HB)", sections: tup
     docs = [{"location": "hb/", "title": title, "text": "<p>As it is.</p>", "boost": 9, "tags": ["x"]}]
     docs += [{"location": f"hb/#{section}", "title": section, "text": "<p>Repeated.</p>"} for section in sections]
     index = {"config": {"separator": SEPARATOR, "fields": {}}, "docs": [*docs, {"location": "", "title": "", "text": ""}]}
-    made = json.loads(refined(json.dumps(index), {"hb/": page}))
+    made = json.loads(refined(json.dumps(index), (), {"hb/": page}))
     assert made["config"]["fields"] == FIELDS
     assert made["docs"][-1] == {"location": "", "title": "", "text": ""}, "a page that nothing is known of stays as it is"
     return made["docs"][:-1]

@@ -1,14 +1,16 @@
 """Which search a site has: by its size, by what mkdocs.yml says, by what is installed; and that its index may be kept."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from iomkb import pagefind
+from iomkb import pagefind, site_search
 from iomkb.cache import FOLDER
 from iomkb.output import Findable, Output
-from iomkb.site_search import INSTALL, LIMIT, SETTING, Search, SearchSettingError, choose, index_of, write_index
+from iomkb.search_entries import Entry, entries
+from iomkb.site_search import INSTALL, LIMIT, SETTING, Index, Search, SearchSettingError, choose, index_of, write_index
 
 PAGE = Output("a.md", "# A {#title}\n", found=Findable(("A",), text=("Said.",), title="A"))
 SMALL, LARGE = [PAGE], [PAGE] * (LIMIT + 1)
@@ -63,6 +65,33 @@ def test_an_index_that_was_kept_is_the_one_that_would_be_made(tmp_path: Path, mo
     assert index_of(tmp_path, SMALL) == first
     monkeypatch.setenv("IOMKB_NO_CACHE", "1")
     assert index_of(tmp_path, SMALL) == first
+
+
+@needs_pagefind
+def test_an_index_made_meanwhile_is_the_same(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "other").mkdir()
+    at_once = index_of(tmp_path / "one", SMALL)
+    with Index(tmp_path / "other", iter(SMALL), aside=True) as index:
+        assert index.files() == at_once
+        assert index.files() == at_once
+    with Index(tmp_path / "other", SMALL, aside=True):
+        pass  # nobody asks
+
+
+def test_what_is_found_of_a_page_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = Output("a.md", "# A {#title}\n\n## B {#b}\n\nMore.\n", found=PAGE.found)
+    read: list[str] = []
+
+    def noted(outputs: Iterable[Output]) -> Iterator[Entry]:
+        for output in outputs:
+            read.append(output.text)
+            yield from entries((output,))
+
+    monkeypatch.setattr(site_search, "entries", noted)
+    for outputs in (SMALL, SMALL, [PAGE, changed], SMALL):
+        Index(tmp_path, outputs)
+    assert read == [PAGE.text, changed.text]
 
 
 def test_an_index_takes_the_place_of_the_last_one(tmp_path: Path) -> None:

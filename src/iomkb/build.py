@@ -26,20 +26,20 @@ def build_site(root: Path, loaded: Loaded, target: Path, tell: Tell = silent) ->
     refuse_foreign(target)
     try:
         with replacing(target) as new, spoken(logging.WARNING):
-            site_url = _rendered(root, loaded, new, tell)  # all that MkDocs held is let go before the proof
+            site_url = _rendered(root, loaded, new, target, tell)  # all that MkDocs held is let go before the proof
             return prove(root, new, loaded, site_url, tell)
     except UnsoundSiteError as fault:
         return fault.report
 
 
-def _rendered(root: Path, loaded: Loaded, site: Path, tell: Tell) -> str | None:
-    """Let MkDocs write the site into the folder `site`; where it will be published, if that is known."""
+def _rendered(root: Path, loaded: Loaded, site: Path, target: Path, tell: Tell) -> str | None:
+    """Let MkDocs write the site into the folder `site`, later `target`; where it will be published, if that is known."""
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
     plugin = next((one for one in config.plugins.values() if isinstance(one, IomkbPlugin)), None)
     if plugin is None:
         raise ConfigurationError("mkdocs.yml does not name the plugin iomkb under plugins:.")
     config.plugins.on_startup(command="build", dirty=False)
-    plugin.loaded, plugin.tell = loaded, tell
+    plugin.loaded, plugin.tell, plugin.standing = loaded, tell, target
     config.site_url = published_at(loaded, config.site_url)
     try:
         build(config)

@@ -1,6 +1,7 @@
 """A loaded project → a folder that any renderer of Markdown can take over: docs, theme overrides, a ready mkdocs.yml."""
 
 import logging
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from iomkb.progress import Tell, silent
 from iomkb.search_index import SEPARATOR
 from iomkb.site_search import PAGEFIND, SHOWN, SearchSettingError, choose, index_of, write_index
 from iomkb.speaking import spoken
+from iomkb.standing import Standing
 
 KEPT = (
     "site_name",
@@ -54,13 +56,20 @@ def generate_folder(
     configuration = generated_configuration(own_configuration(root))
     with replacing(folder) as new:
         made = tuple(outputs(loaded, str(configuration.get("site_url") or ""), tell))
-        _put_search(root, configuration, made, new / "docs", tell, say)
-        write_source(new, configuration, made)
+        through = Standing(folder.absolute(), new)
+        _put_search(root, configuration, made, new / "docs", through, tell, say)
+        write_source(new, configuration, made, through)
         return sum(1 for path in new.rglob("*") if path.is_file() and path.name != MANIFEST)
 
 
 def _put_search(
-    root: Path, configuration: dict[str, Any], made: Sequence[Output], docs: Path, tell: Tell, say: Callable[[str], None]
+    root: Path,
+    configuration: dict[str, Any],
+    made: Sequence[Output],
+    docs: Path,
+    through: Standing,
+    tell: Tell,
+    say: Callable[[str], None],
 ) -> None:
     """Write Pagefind's index of the outputs into `docs` where the site has one, and into `configuration` which search it has.
 
@@ -70,7 +79,7 @@ def _put_search(
     try:
         search = choose(extra, made)
         if search.kind == PAGEFIND:
-            write_index(index_of(root, made, tell), docs)
+            write_index(index_of(root, made, tell), docs, through)
     except (SearchSettingError, PagefindError) as fault:
         raise ConfigurationError(str(fault)) from fault
     if search.remark:
@@ -87,12 +96,10 @@ def own_configuration(root: Path) -> dict[str, Any]:
     return own
 
 
-def write_source(folder: Path, configuration: Mapping[str, Any], made: Iterable[Output]) -> None:
+def write_source(folder: Path, configuration: Mapping[str, Any], made: Iterable[Output], through: Standing) -> None:
     """Write into `folder` what a renderer of Markdown needs: docs/ with what was `made`, overrides/, and mkdocs.yml."""
     for output in made:
-        path = folder / "docs" / output.uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(output.data)
+        through.write(output.data, os.path.join(folder, "docs", output.uri))
     shutil.copytree(theme.FOLDER / "assets", folder / "docs" / "assets", dirs_exist_ok=True)  # vendored files are outputs
     shutil.copytree(theme.FOLDER, folder / "overrides", ignore=shutil.ignore_patterns("*.py", "__pycache__", "assets"))
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False, allow_unicode=True), encoding="utf-8")

@@ -6,6 +6,7 @@ import posixpath
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from iomkb import theme
@@ -30,7 +32,16 @@ from iomkb.diagnostics import Diagnostic, Severity
 from iomkb.editions.archive import ArchiveError
 from iomkb.editions.history import History
 from iomkb.folders import write_manifest
-from iomkb.kept_pages import KIND, FinishedPages, RenderedPages, list_quickly, may_stand_in
+from iomkb.kept_pages import (
+    KIND,
+    FinishedPages,
+    Preview,
+    RenderedPages,
+    copy_through,
+    list_quickly,
+    may_stand_in,
+    written_through,
+)
 from iomkb.output import Findable, Output
 from iomkb.page_head import head_html
 from iomkb.pagefind import PagefindError
@@ -42,12 +53,16 @@ from iomkb.render import FaultyTemplateError
 from iomkb.report import REPORTS
 from iomkb.schemas_with_ids import refresh_schemas
 from iomkb.search_index import SEPARATOR, refined
-from iomkb.site_search import MATERIAL, PAGEFIND, SHOWN, SearchSettingError, choose, index_of, write_index
+from iomkb.site_search import MATERIAL, PAGEFIND, SHOWN, Index, SearchSettingError, choose, write_index
+from iomkb.standing import Standing
 
 log = get_plugin_logger("iomkb")
 
 uncounted = logging.getLogger("iomkb")
 """Speaks on standard error and is none of MkDocs' loggers, whose warnings end a strict build."""
+
+ASIDE = 5_000
+"""Up to so many pages the index of the search is made while they are: at 10,000 Pagefind needs 0.6 GB (measured)."""
 
 SHOWN_ON_PAGES = 10
 """How many findings the banner of a served page names; the terminal names all."""
@@ -68,6 +83,8 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """A project that somebody else has read, checked and reported already; else the plugin does so itself."""
         self.tell: Tell = silent
         """Is told how far the build has come."""
+        self.standing: Path | None = None
+        """The folder that the site being built will take the place of."""
         self._serving = False
         self._root = Path()
         self._content = Path()
@@ -79,17 +96,21 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._site_url = ""
         self._remark = ""
         self._index: dict[str, bytes] = {}
+        self._making: Index | None = None
         self._done: Counter[str] = Counter()
         self._pages = 0
         self._kept: Cache | None = None
         self._rendered: RenderedPages | None = None
         self._finished: FinishedPages | None = None
         self._nav: Navigation | None = None
+        self._writing = ExitStack()
+        self._through: Standing | None = None
+        self._preview: Preview | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew. An instance with this method outlives rebuilds, and in one process even commands."""
         self._serving = command == "serve"
-        self.loaded, self.tell, self._outputs, self._findings = None, silent, {}, ()
+        self.loaded, self.tell, self.standing, self._outputs, self._findings = None, silent, None, {}, ()
         self._remark, self._index = "", {}
 
     def on_shutdown(self) -> None:
@@ -118,14 +139,30 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.extra_javascript.extend(script for script in theme.SCRIPTS if script not in config.extra_javascript)
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Have files written only where they do not stand already, in a preview or in the site that will be replaced."""
+        site = Path(config.site_dir)
+        if self._serving and site.is_dir():
+            self._preview = Preview(site)
+            self._writing.callback(self._preview.close)
+            self._through = self._preview.standing
+        elif self.standing is not None:
+            self._through = Standing(self.standing, site)
+        if self._through is not None:
+            self._writing.enter_context(written_through(self._through))
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every output as a generated file. Raises PluginError on errors in the content, unless it is being served."""
+        if self._preview is not None:
+            self._preview.put_back()
         # while serving, MkDocs puts the address of the server in its place
         for output in self._current_outputs("" if self._serving else config.site_url or ""):
             in_nav = output.uri.endswith(".md")
             level = InclusionLevel.NOT_IN_NAV if in_nav else InclusionLevel.INCLUDED
             file = File.generated(config, output.uri, content=output.content, inclusion=level)
             file.edit_uri = _edit_uri(output.file)
+            if self._through is not None and not in_nav:
+                copy_through(self._through, file, output)
             files.append(file)
         self._choose_search(config)
         self._done.clear()
@@ -137,8 +174,8 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # when nobody else will change it
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Have pages rendered as they were before, where nothing that they are made from has changed."""
-        if config.extra[SHOWN] == PAGEFIND:
-            self._make_index()  # while the pages' Markdown is still there
+        if config.extra[SHOWN] == PAGEFIND and not self._index:
+            self._begin_index()  # while the pages' Markdown is still there
         self._nav = nav
         self._kept = Cache(self._root, KIND)
         self._rendered = RenderedPages(self._kept, config, files)
@@ -163,7 +200,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell that one page more has been read from its Markdown, which is let go: only the next preview needs it again.
 
-        Material indexes no page where its search is not used. The HTML is let go until the page is finished.
+        Material indexes no page where its search is not used. HTML that can be brought back is not handed on.
         """
         self._count("reading pages")
         if config.extra[SHOWN] == PAGEFIND:
@@ -197,16 +234,23 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after the search plugin has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Refine the search's index, and list the files of the built site, so that the next build may replace them."""
-        self._close()
-        index = Path(config.site_dir, "search", "search_index.json")
+        site = Path(config.site_dir)
+        entries = self._finished.entries if self._finished is not None else ()
+        index = site / "search" / "search_index.json"
         if config.extra[SHOWN] == PAGEFIND:
             index.unlink(missing_ok=True)  # empty, and never asked for
-            write_index(self._index, Path(config.site_dir))
+            write_index(self._made_index(), site, self._through)
         elif index.is_file() and _search_options(config) is not None:
-            index.write_text(refined(index.read_text(encoding="utf-8"), self._found), encoding="utf-8")
+            better = refined(index.read_text(encoding="utf-8"), entries, self._found).encode()
+            write = self._through.write if self._through is not None else write_file
+            write(better, str(index))
+        if self._preview is not None:
+            self._preview.remove_others()
+        self._close()
         if not self._serving:
-            self._compose(Path(config.site_dir))
-            write_manifest(Path(config.site_dir))
+            self._compose(site)
+            if self.standing is None:  # else whoever puts the site there lists what came to it later, too
+                write_manifest(site)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
         """Rebuild on changes of content, bibliography and templates."""
@@ -226,12 +270,22 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             uncounted.warning(search.remark)
         self._remark = search.remark
 
-    def _make_index(self) -> None:
-        """Make Pagefind's index. A preview keeps the one it began with: whoever writes should not wait for another."""
-        try:
-            self._index = self._index or index_of(self._root, self._outputs.values(), self.tell)
-        except PagefindError as fault:
-            raise PluginError(str(fault)) from fault
+    def _begin_index(self) -> None:
+        """Begin Pagefind's index. A preview keeps the one it began with: whoever writes should not wait for another.
+
+        It is made meanwhile on sites of up to a size; above that it and the pages do not fit into memory together.
+        """
+        self._making = Index(self._root, self._outputs.values(), aside=self._pages <= ASIDE)
+        self._writing.enter_context(self._making)
+
+    def _made_index(self) -> dict[str, bytes]:
+        if self._making is not None:
+            self.tell("making the search index")
+            try:
+                self._index = self._making.files()
+            except PagefindError as fault:
+                raise PluginError(str(fault)) from fault
+        return self._index
 
     def _count(self, stage: str) -> None:
         self._done[stage] += 1
@@ -251,6 +305,8 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             if opened is not None:
                 opened.close()
         self._kept = self._rendered = self._finished = None
+        self._through = self._preview = self._making = None
+        self._writing.close()
 
     def _with_policy(self, values: dict[str, Any]) -> TemplateContext:
         """What a template is given, with what makes a page's policy of the scripts that its own templates print."""

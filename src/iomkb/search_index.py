@@ -9,6 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from iomkb.output import Findable
@@ -58,12 +59,15 @@ _MARKUP = re.compile(r"[<>;]|&(?!\w)")
 _LONGEST_DOTTED = 3
 
 
-def refined(index: str, pages: Mapping[str, Findable]) -> str:
-    """The index with the names, weights and passages of `pages` (by URL); an entry of any other page stays as it is."""
+def refined(index: str, more: Iterable[dict[str, Any]], pages: Mapping[str, Findable]) -> str:
+    """The index with the names, weights and passages of `pages` (by URL); an entry of any other page stays as it is.
+
+    `more`: entries that belong to it and are not written in it yet.
+    """
     data: dict[str, Any] = json.loads(index)
     separator = re.compile(data["config"]["separator"], re.ASCII)
     entries: list[dict[str, Any]] = []
-    for entry in data["docs"]:
+    for entry in chain(data["docs"], more):
         url, _, section = entry["location"].partition("#")
         page = pages.get(url)
         if page is None:

@@ -1,6 +1,7 @@
 """Which search a site has, and its index: Material's where a reader's browser can load it whole, Pagefind's above that.
 
-Keeps the last index of a project by its entries, so that it is made anew only when what is found has changed.
+Keeps the entries of each page, and the last index of a project by its entries, so that it is made anew only when what is found
+has changed.
 """
 
 import hashlib
@@ -9,13 +10,16 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from iomkb import pagefind
 from iomkb.cache import Cache, key_of
 from iomkb.output import Output
 from iomkb.progress import Tell, silent
-from iomkb.search_entries import entries
+from iomkb.search_entries import Entry, entries
+from iomkb.side_by_side import Aside
+from iomkb.standing import Standing
 
 SETTING = "kb_search"
 """The name below `extra:` in mkdocs.yml: a matter of how pages are shown, so it stands where no contributor writes."""
@@ -80,28 +84,73 @@ def choose(extra: Mapping[str, Any], outputs: Iterable[Output]) -> Search:
     )
 
 
-def index_of(root: Path, outputs: Iterable[Output], tell: Tell = silent) -> dict[str, bytes]:
-    """The files of Pagefind's index of `outputs`, by path. Raises PagefindError.
+class Index:
+    """Pagefind's index of `outputs`, from the moment when it is begun until its files are asked for, or the context is left.
 
-    `root`: the project's folder, whose last index is taken where the very same is found.
+    `root`: the project's folder, whose last index is taken where the very same is found. `aside`: make it meanwhile, which
+    takes as much memory as Pagefind needs; else when it is asked for. What of the outputs is found is read at once.
     """
+
+    def __init__(self, root: Path, outputs: Iterable[Output], *, aside: bool = False) -> None:
+        self._root = root
+        with Cache(root, "entries") as cache:
+            self._found = tuple(entry for output in outputs for entry in _entries(output, cache))
+        self._made = key_of(pagefind.version(), repr(self._found))
+        self._files = self._recalled()
+        self._aside = Aside(self._index, aside and self._files is None)
+
+    def __enter__(self) -> "Index":
+        self._aside.__enter__()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self._aside.__exit__(kind, fault, trace)
+
+    def files(self) -> dict[str, bytes]:
+        """The files of the index, by path. Raises PagefindError."""
+        if self._files is None:
+            self._files = self._aside.result()
+            with Cache(self._root, "search") as cache:
+                cache.put(_ONE, self._made + pickle.dumps(self._files))
+        return self._files
+
+    def _recalled(self) -> dict[str, bytes] | None:
+        with Cache(self._root, "search") as cache:
+            kept = cache.get(_ONE)
+        if kept is None or not kept.startswith(self._made):
+            return None
+        files: dict[str, bytes] = pickle.loads(kept[len(self._made) :])
+        return files
+
+    def _index(self) -> dict[str, bytes]:
+        return pagefind.index(self._found)
+
+
+def _entries(output: Output, cache: Cache) -> tuple[Entry, ...]:
+    """What is found of an output, as it was kept or read just now."""
+    key = key_of(output.uri, output.data, repr(output.found))
+    kept = cache.get(key)
+    if kept is not None:
+        recalled: tuple[Entry, ...] = pickle.loads(kept)
+        return recalled
+    found = tuple(entries((output,)))
+    if found:
+        cache.put(key, pickle.dumps(found))
+    return found
+
+
+def index_of(root: Path, outputs: Iterable[Output], tell: Tell = silent) -> dict[str, bytes]:
+    """The files of Pagefind's index of `outputs`, by path. Raises PagefindError. `root`: the project's folder."""
     tell("making the search index")
-    found = tuple(entries(outputs))
-    made = key_of(pagefind.version(), repr(found))
-    with Cache(root, "search") as cache:
-        kept = cache.get(_ONE)
-        if kept is not None and kept.startswith(made):
-            files: dict[str, bytes] = pickle.loads(kept[len(made) :])
-        else:
-            files = pagefind.index(found)
-            cache.put(_ONE, made + pickle.dumps(files))
-    return files
+    with Index(root, outputs) as index:
+        return index.files()
 
 
-def write_index(files: Mapping[str, bytes], site: Path) -> None:
-    """Write an index into the site in the folder `site`, in place of any older one."""
+def write_index(files: Mapping[str, bytes], site: Path, through: Standing | None = None) -> None:
+    """Write an index into the site in the folder `site`; in place of any older one, unless `through` sees to that."""
     target = site / FOLDER
-    shutil.rmtree(target, ignore_errors=True)
+    if through is None:
+        shutil.rmtree(target, ignore_errors=True)
+    write = (through or Standing(target, target)).write
     for name, content in files.items():
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_bytes(content)
+        write(content, str(target / name))

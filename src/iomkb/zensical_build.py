@@ -27,6 +27,7 @@ from iomkb.pipeline import Loaded, outputs
 from iomkb.progress import Tell, silent
 from iomkb.proof import Report, UnsoundSiteError, prove, published_at
 from iomkb.read.project import ProjectNotFound
+from iomkb.standing import Standing
 from iomkb.zensical_search import readable, searchable
 
 INSTALL = 'python -m pip install "iomkb[zensical]"'
@@ -63,7 +64,8 @@ def build_site(root: Path, loaded: Loaded, target: Path, tell: Tell = silent) ->
         made = tuple(outputs(loaded, site_url or "", tell, told))
         with replacing(target) as new:
             source = new / SOURCE  # so that whoever clears away after a killed run finds it
-            write_source(source, zensical_configuration(own, site_url, moment), map(as_folder, searchable(made)))
+            through = Standing(target / SOURCE, source)
+            write_source(source, zensical_configuration(own, site_url, moment), map(as_folder, searchable(made)), through)
             tell("building pages with Zensical")
             _run(source)
             for path in (source / "site").iterdir():

@@ -59,7 +59,7 @@ def materials_index(pages: Sequence[Output]) -> str:
     docs = [{"location": e.url, "title": e.title, "text": f"<p>{e.text}</p>" if e.text else ""} for e in entries(plain)]
     found = {next(entries([Output(page.uri, "")])).url: page.found for page in pages}
     config = {"lang": ["en"], "separator": SEPARATOR, "pipeline": ["stopWordFilter"], "fields": {}}
-    return refined(json.dumps({"config": config, "docs": docs}), found)
+    return refined(json.dumps({"config": config, "docs": []}), docs, found)
 
 
 def put_page(folder: Path, kind: str) -> None:

@@ -2,7 +2,8 @@
 is, byte for byte, the site that is made from nothing.
 
 Edited are records (as in test_lasting_addresses), the project's own templates, mkdocs.yml, overrides of the theme, and the files in
-which things are kept: these are deleted, damaged, put back as they were a while ago, or taken from another project.
+which things are kept: these are deleted, damaged, put back as they were a while ago, or taken from another project. Files of
+the site that stands, which are not written again where they are as they should be, are damaged as well.
 """
 
 import random
@@ -123,8 +124,26 @@ def harm(state: Lasting, root: Path, dice: random.Random) -> str:
     return f"harm: {way}"
 
 
+def harm_to_the_site(state: Lasting, root: Path, dice: random.Random) -> str:
+    for path in dice.sample(sorted(path for path in (root.parent / "site").rglob("*") if path.is_file()), 5):
+        data = bytearray(path.read_bytes())
+        way = dice.choice(["flip", "cut", "delete", "link", "rights"])
+        if way == "flip" and data:
+            data[dice.randrange(len(data))] ^= 1
+            path.write_bytes(data)
+        elif way == "cut":
+            path.write_bytes(data[: dice.randrange(len(data) + 1)])
+        elif way == "rights":
+            path.chmod(0o400)
+        else:
+            path.unlink()
+            if way == "link":
+                path.symlink_to("/etc/hostname")
+    return "harm to the site"
+
+
 WAYS: tuple[Callable[[Lasting, Path, random.Random], str], ...] = (
-    records, records, records, prose, prose, templates, configuration, overrides, harm, harm,
+    records, records, records, prose, prose, templates, configuration, overrides, harm, harm, harm_to_the_site,
 )  # fmt: skip
 
 

@@ -65,6 +65,28 @@ def test_an_edit_makes_only_the_pages_that_show_it_anew(small: Path, tmp_path: P
     assert differing(sites[1], sites[3]) != []
 
 
+def test_a_site_that_stands_is_taken_over_file_by_file(small: Path, tmp_path: Path) -> None:
+    """MkDocs writes through `mkdocs.utils.write_file`: should it ever do so in another way, this fails, and builds are slower."""
+    site = tmp_path / "site"
+
+    def inodes() -> dict[str, int]:
+        return {path.relative_to(site).as_posix(): path.stat().st_ino for path in site.rglob("*.html")}
+
+    built(small, site)
+    before = inodes()
+    built(small, site)
+    after = inodes()
+    assert after.keys() == before.keys()
+    assert len([name for name in after if after[name] != before[name]]) <= 1
+    page, other = site / "index.html", site / "about/index.html"
+    page.write_text("changed by somebody")
+    other.chmod(0o640)
+    built(small, site)
+    built_clean(small, tmp_path / "clean")
+    assert differing(site, tmp_path / "clean") == []
+    assert other.stat().st_mode == page.stat().st_mode
+
+
 @pytest.mark.parametrize("name", ["overwritten within", *(pytest.param(name, marks=pytest.mark.long) for name in DAMAGE)])
 def test_whatever_happens_to_what_is_kept_the_site_is_the_same(small: Path, tmp_path: Path, name: str) -> None:
     built(small, tmp_path / "before")

@@ -66,6 +66,8 @@ class FinishedPages:
         self._next: tuple[Page, bytes | None] | None = None
         self._now: tuple[Page, _Finished | None] | None = None
         self._entries: list[dict[str, Any]] = []
+        self.entries: list[dict[str, Any]] = []
+        """What the search finds on pages, as the search plugin has it."""
 
     def close(self) -> None:
         """All pages are finished, or none will be."""
@@ -91,13 +93,13 @@ class FinishedPages:
     def _add_entries(self, page: Page) -> None:
         """In place of the search plugin's own reading of a page."""
         ready = None if self.making else self._ready(page)
-        if ready is not None:
-            self._index.entries += ready.entries
-            return
-        before = len(self._index.entries)
-        self._rendered.bring_back(page)
-        self._read(page)
-        self._entries = self._index.entries[before:]
+        if ready is None:
+            before = len(self._index.entries)
+            self._rendered.bring_back(page)
+            self._read(page)
+            self._entries = self._index.entries[before:]
+            del self._index.entries[before:]  # or all of them would be written, read again and written again
+        self.entries += self._entries if ready is None else ready.entries
 
     def _ready(self, page: Page) -> _Finished | None:
         """The page as it was kept, or as a copy of this process has made it; None where this process has to."""

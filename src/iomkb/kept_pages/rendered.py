@@ -31,9 +31,8 @@ Asked = tuple[str, str] | None
 
 @dataclass(frozen=True)
 class _Rendered:
-    """`anchors`: by file, the fragments that the page's links lead to."""
+    """What a page is rendered to, beside its HTML. `anchors`: by file, the fragments that the page's links lead to."""
 
-    content: str
     toc: TableOfContents
     title: str | None
     ids: set[str]
@@ -42,10 +41,11 @@ class _Rendered:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is kept of a page: what was found out about other files, and what it was rendered to, packed: HTML is large."""
+    """What is kept of a page: what was found out about other files, what it was rendered to, its HTML packed, since it is large."""
 
     asked: dict[str, Asked]
-    rendered: bytes
+    rendered: _Rendered
+    html: bytes
 
 
 @dataclass
@@ -111,7 +111,7 @@ class RenderedPages:
         """Give a page its HTML again, if it was let go."""
         packed = self._packed.get(page.file.src_uri)
         if packed is not None and not page.content:
-            page.content = _unpacked(packed).content
+            page.content = zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
     def told(self, page: Page) -> str:
         """What tells the HTML of a page from any other."""
@@ -129,9 +129,9 @@ class RenderedPages:
             kept = made.kept
             if not made.remarks:
                 self._cache.put(key, pickle.dumps(kept))
-        self._packed[page.file.src_uri] = kept.rendered
-        rendered = _unpacked(kept.rendered)
-        page.content, page.toc = rendered.content, rendered.toc
+        self._packed[page.file.src_uri] = kept.html
+        rendered = kept.rendered
+        page.content, page.toc = "", rendered.toc  # nobody but us reads its HTML, who bring it back
         page._title_from_render = rendered.title
         page.present_anchor_ids = rendered.ids
         if rendered.anchors is not None:
@@ -158,8 +158,8 @@ class RenderedPages:
         links = page.links_to_anchors
         anchors = None if links is None else {file.src_uri: found for file, found in links.items()}
         ids = page.present_anchor_ids or set()
-        rendered = _Rendered(page.content or "", page.toc, page._title_from_render, ids, anchors)
-        return _Made(_Kept(files.asked, zlib.compress(pickle.dumps(rendered), 1)), remarks)
+        rendered = _Rendered(page.toc, page._title_from_render, ids, anchors)
+        return _Made(_Kept(files.asked, rendered, _packed(page.content or "")), remarks)
 
     def _still_so(self, asked: dict[str, Asked]) -> bool:
         """Whether the links of a page would be told the same of the files of this build."""
@@ -170,9 +170,8 @@ def _answer(file: File | None) -> Asked:
     return None if file is None else (file.url, file.inclusion.name)
 
 
-def _unpacked(packed: bytes) -> _Rendered:
-    rendered: _Rendered = pickle.loads(zlib.decompress(packed))
-    return rendered
+def _packed(html: str) -> bytes:
+    return zlib.compress(html.encode("utf-8", "surrogatepass"), 1)
 
 
 class _Ear(logging.Handler):
