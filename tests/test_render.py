@@ -12,6 +12,7 @@ from markupsafe import Markup
 from iomkb.cache import Cache
 from iomkb.layout import Layout, site_href
 from iomkb.model.prose import prose
+from iomkb.output import packed
 from iomkb.pages.page import Crumb, Page
 from iomkb.prose import block_html
 from iomkb.render import FaultyTemplateError, Renderer
@@ -233,7 +234,7 @@ def test_pages_are_printed_in_order_and_recalled_one_by_one(tmp_path: Path) -> N
     assert run(pages) == expected
     with Cache(tmp_path, "generated") as cache:
         renderer = Renderer(layout(), template.parent, cache)
-        cache.put(renderer._key(pages[3]), b"# Page 3\n\nrecalled\n")
+        cache.put(renderer._key(pages[3]), packed("# Page 3\n\nrecalled\n").zipped)
     changed = [*pages[:5], Page(path="5/", title="Page 5", template="x.md.j2", view=View("another")), *pages[6:]]
     assert run(changed) == [*expected[:3], ("3.md", "recalled"), expected[4], ("5.md", "another"), *expected[6:]]
     template.write_text("new {{ view.text }}", encoding="utf-8")

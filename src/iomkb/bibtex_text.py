@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
+from iomkb.memory import remembered
 from iomkb.model.prose import prose
 from iomkb.model.references import Author
 from iomkb.read.bibtex_decoding import markdown_note
@@ -84,7 +84,7 @@ def _reads_back(latex: str, plain: str) -> bool:
     return read.plain == one_line(plain) and not (read.links or read.citations or read.paths)
 
 
-@lru_cache(maxsize=65_536)  # whoever coded a corpus is named on each of its pages
+@remembered(65_536)  # whoever coded a corpus is named on each of its pages
 def person(author: Author) -> str:
     """A name as BibTeX: bodies in braces, people as `Last, First`, in more braces where that would come apart."""
     if author.literal:

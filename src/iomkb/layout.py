@@ -6,12 +6,13 @@ A path is a site directory (`organizations/iom/`, empty for home); an address is
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MappingProxyType
 from urllib.parse import quote
 
 from iomkb.diagnostics import NOWHERE, Location
 from iomkb.formerly import claims
+from iomkb.memory import remembered
 from iomkb.model.articles import Excerpt, place_in_words
 from iomkb.model.corpus import Corpus
 from iomkb.model.entities import KINDS, Debate, Entity, Event, PowerType, kind_of
@@ -192,7 +193,7 @@ def relative(page: str, address: str) -> str:
     return "../" * page.count("/", shared) + _quoted(path[shared:]) + hash + fragment
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _quoted(path: str) -> str:
     """The path percent-encoded; the same few thousand are asked for again and again."""
     return quote(path)

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
@@ -38,10 +38,12 @@ from iomkb.kept_pages import (
     Preview,
     RenderedPages,
     copy_through,
+    generated,
     list_quickly,
     may_stand_in,
     written_through,
 )
+from iomkb.memory import give_back
 from iomkb.output import Findable, Output
 from iomkb.page_head import head_html
 from iomkb.pagefind import PagefindError
@@ -156,14 +158,16 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self._preview is not None:
             self._preview.put_back()
         # while serving, MkDocs puts the address of the server in its place
-        for output in self._current_outputs("" if self._serving else config.site_url or ""):
+        for output in self._current_outputs("" if self._serving else config.site_url or "", config.site_dir):
             in_nav = output.uri.endswith(".md")
             level = InclusionLevel.NOT_IN_NAV if in_nav else InclusionLevel.INCLUDED
-            file = File.generated(config, output.uri, content=output.content, inclusion=level)
+            file = generated(config, output, level)
             file.edit_uri = _edit_uri(output.file)
             if self._through is not None and not in_nav:
                 copy_through(self._through, file, output)
             files.append(file)
+        if not self._serving:
+            give_back()  # what printing needed, before copies are made of all that is held
         self._choose_search(config)
         self._done.clear()
         self._pages = sum(uri.endswith(".md") for uri in self._outputs)
@@ -208,7 +212,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not self._serving:
             page.markdown = page.file.content_string = ""  # MkDocs takes a page without Markdown for one without a title
             if output := self._outputs.get(page.file.src_uri):
-                self._outputs[page.file.src_uri] = replace(output, content=b"")
+                self._outputs[page.file.src_uri] = replace(output, content="")
         away = self._rendered is not None and may_stand_in(config) and self._rendered.holds(page)
         return "" if away else html
 
@@ -236,6 +240,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Refine the search's index, and list the files of the built site, so that the next build may replace them."""
         site = Path(config.site_dir)
         entries = self._finished.entries if self._finished is not None else ()
+        self._close_kept()
         index = site / "search" / "search_index.json"
         if config.extra[SHOWN] == PAGEFIND:
             index.unlink(missing_ok=True)  # empty, and never asked for
@@ -281,6 +286,8 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _made_index(self) -> dict[str, bytes]:
         if self._making is not None:
             self.tell("making the search index")
+            if not self._serving:
+                give_back()  # Pagefind needs much
             try:
                 self._index = self._making.files()
             except PagefindError as fault:
@@ -300,11 +307,15 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             "kb_served": self._serving,
         }
 
-    def _close(self) -> None:
+    def _close_kept(self) -> None:
+        """Let go of what is kept of pages."""
         for opened in (self._rendered, self._finished, self._kept):
             if opened is not None:
                 opened.close()
         self._kept = self._rendered = self._finished = None
+
+    def _close(self) -> None:
+        self._close_kept()
         self._through = self._preview = self._making = None
         self._writing.close()
 
@@ -313,7 +324,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         values["kb_policy"] = lambda scripts: page_policy(inline_hashes(scripts), served=self._serving)
         return values  # type: ignore[return-value]
 
-    def _current_outputs(self, site_url: str) -> list[Output]:
+    def _current_outputs(self, site_url: str, site: str) -> list[Output]:
         loaded = self.loaded
         if loaded is None:
             loaded = load(self._root)
@@ -326,7 +337,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if loaded.errors and self._outputs:
             log.warning("The pages stay as they were until the errors above are mended.")
         else:
-            self._make(loaded, site_url)
+            self._make(loaded, site_url, site)
         return list(self._outputs.values())
 
     def _histories(self, loaded: Loaded) -> tuple[History, ...]:
@@ -343,18 +354,26 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         except ArchiveError as fault:
             raise PluginError(str(fault)) from fault
 
-    def _make(self, loaded: Loaded, site_url: str) -> None:
+    def _make(self, loaded: Loaded, site_url: str, site: str) -> None:
         """Make all outputs anew. Where a template is at fault, they stay as they were while serving."""
         self._site_url = loaded.publication.site_url
         # a preview keeps the files for other programs that it began with: whoever writes should not wait for new ones
         exported = tuple(self._outputs[uri] for uri in EXPORTED if uri in self._outputs) if self._serving else ()
         try:
             self._told = () if self._serving else self._histories(loaded)
-            self._outputs = {output.uri: output for output in outputs(loaded, site_url, self.tell, self._told, exported)}
+            made = outputs(loaded, site_url, self.tell, self._told, exported)
+            self._outputs = {output.uri: self._put(output, site) for output in made}
         except FaultyTemplateError as fault:
             if not self._serving or not self._outputs:
                 raise PluginError(str(fault)) from fault
             log.error(f"{fault}\nThe pages stay as they were until the template is mended.")
+
+    def _put(self, output: Output, site: str) -> Output:
+        """Write what is no page at once, unless a preview may need it again: exports take 100 MB at ten thousand pages."""
+        if self._serving or self._through is None or output.uri.endswith(".md"):
+            return output
+        self._through.write(output.data, os.path.join(site, output.uri))
+        return replace(output, content="")
 
 
 def _search_options(config: MkDocsConfig) -> Config | None:

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -21,7 +20,8 @@ from typing_extensions import Generator
 from iomkb.cache import Cache, digest_of, key_of
 from iomkb.compiled_templates import CompiledTemplates
 from iomkb.layout import HREF_CLOSES, HREF_OPENS, Layout, page_file, relative
-from iomkb.output import Output
+from iomkb.memory import remembered
+from iomkb.output import Output, Packed, packed
 from iomkb.pages import limits
 from iomkb.pages.changed_view import BannerView
 from iomkb.pages.page import Crumb, Page
@@ -113,7 +113,7 @@ def _printed(value: object) -> Markup:
     return _harmless(str(value))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _harmless(text: str) -> Markup:
     """Plain text as markup; the same names, addresses and words stand on many pages."""
     return Markup(_unbroken(text).translate(_HARMLESS))
@@ -163,7 +163,7 @@ class Renderer:
 
         The template begins below the title. Raises FaultyTemplateError for a fault in a template of the project's own.
         """
-        return _output(page, self._printed(page).encode())
+        return _output(page, packed(self._printed(page)))
 
     def render_pages(self, pages: deque[Page]) -> Iterator[Output]:
         """The Markdown of pages, as `render_page` has it, in their order; each is taken out of `pages` and let go.
@@ -178,9 +178,9 @@ class Renderer:
                 page = pages.popleft()
                 made = None if key in held else next(printed)
                 kept = self._cache.get(key) if self._cache and key in held else None
-                content = (made or self._printed(page)).encode() if kept is None else kept
+                content = Packed(kept) if kept is not None else made or self._packed(page)
                 if self._cache and kept is None:
-                    self._cache.put(key, content)
+                    self._cache.put(key, content.zipped)
                 yield _output(page, content)
 
     def _key(self, page: Page) -> bytes:
@@ -190,12 +190,12 @@ class Renderer:
         moved = self._layout.moved.get(page.path, ())
         return key_of("page", self._sources, self._writer.bytes_of((page, moved)))
 
-    def _printed_at_once(self, pages: Sequence[Page]) -> Generator[str | None]:
+    def _printed_at_once(self, pages: Sequence[Page]) -> Generator[Packed | None]:
         if len(pages) >= WORTH_IT:
             for name in self._environment.list_templates():
                 with suppress(Exception):  # told where it is printed, if it is
                     self._environment.get_template(name)  # compiled once for all copies of this process, and kept
-        return side_by_side(self._printed, pages)
+        return side_by_side(self._packed, pages)
 
     def _once(self, macro: Callable[..., Markup], view: object, *options: object) -> Markup:
         """What a macro of an imported template prints of a view that says the same on every page (see `site_href`).
@@ -206,6 +206,9 @@ class Renderer:
         if key not in self._said:
             self._said[key] = (view, macro(view, *options))  # with the view, so that nothing else gets its identity
         return self._said[key][1]
+
+    def _packed(self, page: Page) -> Packed:
+        return packed(self._printed(page))
 
     def _printed(self, page: Page) -> str:
         body = self._print(page.template, page=page, view=page.view).strip()
@@ -262,7 +265,7 @@ class Renderer:
         return f"{own.name}/{template}:1" if unread else None
 
 
-def _output(page: Page, content: bytes) -> Output:
+def _output(page: Page, content: Packed) -> Output:
     return Output(page_file(page.path), content, page.file, page.description, head=page.head)
 
 

@@ -29,7 +29,7 @@ JOBS = "IOMKB_JOBS"
 WORTH_IT = 12
 """For so few things no process is copied."""
 
-AT_ONCE = 500
+AT_ONCE = 200
 """For so many things copies are made at once, and new ones when these are done: what a copy looks at it has twice in memory."""
 
 _AHEAD = 1024 * 1024

@@ -128,7 +128,7 @@ class Index:
 
 def _entries(output: Output, cache: Cache) -> tuple[Entry, ...]:
     """What is found of an output, as it was kept or read just now."""
-    key = key_of(output.uri, output.data, repr(output.found))
+    key = key_of(output.uri, output.told, repr(output.found))
     kept = cache.get(key)
     if kept is not None:
         recalled: tuple[Entry, ...] = pickle.loads(kept)

@@ -5,6 +5,7 @@ the templates of the theme as they were compiled. A file that stands in the site
 again. Delete this package and its few calls in `iomkb.plugin`, and the same site is built, slower.
 """
 
+from iomkb.kept_pages.files import generated
 from iomkb.kept_pages.finished import FinishedPages
 from iomkb.kept_pages.preview import Preview
 from iomkb.kept_pages.rendered import RenderedPages
@@ -18,6 +19,7 @@ __all__ = [
     "Preview",
     "RenderedPages",
     "copy_through",
+    "generated",
     "list_quickly",
     "may_stand_in",
     "written_through",

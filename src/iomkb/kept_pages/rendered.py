@@ -19,6 +19,7 @@ from mkdocs.structure.toc import TableOfContents
 from typing_extensions import Generator, override
 
 from iomkb.cache import Cache, key_of
+from iomkb.kept_pages.files import told
 from iomkb.kept_pages.settings import of_markdown
 from iomkb.side_by_side import side_by_side
 
@@ -41,7 +42,7 @@ class _Rendered:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is kept of a page: what was found out about other files, what it was rendered to, its HTML packed, since it is large."""
+    """What is kept of a page: what was found out about other files, what it was rendered to, its HTML, packed."""
 
     asked: dict[str, Asked]
     rendered: _Rendered
@@ -86,7 +87,7 @@ class RenderedPages:
         missing: list[Page] = []
         for page in pages:
             file = page.file
-            key = key_of(settings, file.src_uri, file.dest_uri, file.inclusion.name, file.content_bytes)
+            key = key_of(settings, file.src_uri, file.dest_uri, file.inclusion.name, told(file))
             page.render = partial(self._render, page, key)  # type: ignore[method-assign]
             kept = cache.get(key)
             found: _Kept | None = None if kept is None else pickle.loads(kept)

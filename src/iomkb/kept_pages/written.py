@@ -23,9 +23,10 @@ def written_through(standing: Standing) -> Iterator[None]:
 
 
 def copy_through(standing: Standing, file: File, output: Output) -> None:
-    """Have MkDocs write a file that it only copies through `standing`."""
+    """Have MkDocs write a file that it only copies through `standing`, unless it is written already."""
     file.copy_file = partial(_copied, standing, file, output)  # type: ignore[method-assign]
 
 
 def _copied(standing: Standing, file: File, output: Output, dirty: bool = False) -> None:
-    standing.write(output.data, file.abs_dest_path)
+    if file.abs_dest_path not in standing.written:
+        standing.write(output.data, file.abs_dest_path)

@@ -19,6 +19,8 @@ from iomkb.model.values import Digest, Id, Language, OneOrMany, Ref, Url, Whole
 class NoteRange(Text):
     """The endnotes of a section as `51-53`, or one as `9`."""
 
+    __slots__ = ()
+
     @classmethod
     @override
     def check(cls, value: str) -> None:

@@ -38,6 +38,8 @@ class Span:
 class Edtf(Text):
     """A date as written, valid EDTF and not reversed."""
 
+    __slots__ = ()
+
     @classmethod
     @override
     def check(cls, value: str) -> None:
@@ -72,6 +74,8 @@ class Edtf(Text):
 
 class Day(Edtf):
     """A day of the calendar: 2026-11-23."""
+
+    __slots__ = ()
 
     @classmethod
     @override

@@ -20,6 +20,8 @@ RECORD, SITE, RECORDS, ADDRESSES = "edition.yml", "site.tar.xz", "records.tar.xz
 class Moment(Text):
     """A moment in universal time, to the second: 2026-11-28T19:20:00Z (RFC 3339)."""
 
+    __slots__ = ()
+
     @classmethod
     @override
     def check(cls, value: str) -> None:

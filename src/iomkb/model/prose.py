@@ -4,7 +4,7 @@ The markup that is understood is a safe subset: no raw HTML, no images, no headi
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
@@ -116,6 +116,7 @@ class Prose:
     def parse(cls, text: Text) -> Self:
         """Parse `text`; never fails: what is no markup is text."""
         tokens = tuple(markdown().parse(str(text)))
+        _share_nothing(tokens)
         links: list[Link] = []
         citations: list[CitedWork] = []
         paths: list[Ref] = []
@@ -148,6 +149,17 @@ class Prose:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return Text.json_schema()
+
+
+_NOTHING: dict[str, Any] = {}
+"""The attributes, and the meta data, of all tokens that have none: a corpus has more of these than of anything else."""
+
+
+def _share_nothing(tokens: Iterable[Token]) -> None:
+    for token in tokens:
+        token.attrs = token.attrs or _NOTHING
+        token.meta = token.meta or _NOTHING
+        _share_nothing(token.children or ())
 
 
 def _leaves(tokens: tuple[Token, ...]) -> Iterator[Token]:

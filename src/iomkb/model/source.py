@@ -30,6 +30,7 @@ class Text(str):
     `raw` is the slice of the file it was read from, so that a part of the value can be pointed at (`locate`).
     """
 
+    __slots__ = ("location", "raw")  # a corpus has more of these than of anything else
     location: Location
     raw: str
 

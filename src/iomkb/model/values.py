@@ -71,6 +71,8 @@ def folded(name: str) -> str:
 class Id(Text):
     """An id as its owner declares it."""
 
+    __slots__ = ()
+
     @classmethod
     @override
     def check(cls, value: str) -> None:
@@ -86,6 +88,8 @@ class Id(Text):
 class Ref(Text):
     """An id as written by someone who points at it, with file, line and column. It may turn out to name nothing."""
 
+    __slots__ = ()
+
     @property
     def key(self) -> str:
         """The id itself: a work's leading `@` is left out."""
@@ -99,6 +103,8 @@ class Ref(Text):
 
 class AnyId(Text):
     """The full id of anything that has an address: `iom`, `bradley-2017.k3v9`, `@elie-2010`, `page:about`."""
+
+    __slots__ = ()
 
     @classmethod
     @override
@@ -126,6 +132,8 @@ _URL = r"https?://[^\s<>\"\\^`{|}]+"
 class Url(Text):
     """An absolute http or https address."""
 
+    __slots__ = ()
+
     @classmethod
     @override
     def check(cls, value: str) -> None:
@@ -144,6 +152,8 @@ class Url(Text):
 
 class SecureUrl(Url):
     """An absolute https address."""
+
+    __slots__ = ()
 
     @classmethod
     @override
@@ -169,6 +179,8 @@ def is_secure_url(text: str) -> bool:
 class Language(Text):
     """A BCP 47 language tag (RFC 5646): a language of two or three letters, then optional script, region and variants."""
 
+    __slots__ = ()
+
     @classmethod
     @override
     def check(cls, value: str) -> None:
@@ -183,6 +195,8 @@ class Language(Text):
 
 class Orcid(Text):
     """An ORCID iD: four groups of four, the last character a check digit (ISO 7064, MOD 11-2)."""
+
+    __slots__ = ()
 
     @classmethod
     @override
@@ -203,6 +217,8 @@ class Orcid(Text):
 class Digest(Text):
     """A SHA-256 digest in 64 hexadecimal digits."""
 
+    __slots__ = ()
+
     @classmethod
     @override
     def check(cls, value: str) -> None:
@@ -212,6 +228,8 @@ class Digest(Text):
 
 class Number(Text):
     """A decimal number as printed digits: optional sign, digits, optional decimal part; no separators."""
+
+    __slots__ = ()
 
     @classmethod
     @override

@@ -5,12 +5,12 @@ Knows how wide letters are only roughly, and therefore leaves room to spare.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import hypot, sqrt
 
 from markupsafe import Markup
 
 from iomkb.graph import Edge
+from iomkb.memory import remembered
 from iomkb.model.entities import KINDS, kind_of
 from iomkb.pages.explorer import explorer_href
 from iomkb.pages.links import DRAWN_ONE_BY_ONE, LinkView, label_of, link_to, statement_href
@@ -308,7 +308,7 @@ def _wide(text: str, size: float) -> float:
     return size * _ems(text)
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered(1 << 15)
 def _ems(text: str) -> float:
     return sum(_WIDTHS.get(letter, 0.62 if letter.islower() else 0.75) for letter in text)
 
