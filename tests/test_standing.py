@@ -97,6 +97,19 @@ def test_in_one_folder_only_what_changed_is_touched(old: Path) -> None:
     assert standing.written == {str(old / name) for name in ("first", *FILES)}
 
 
+def test_in_one_folder_files_and_folders_may_change_places(old: Path) -> None:
+    changed = {"first": b"", "a.html/index.html": b"a folder now", "b/c": b"a file now"}
+    write(Standing(old, old), old, changed)
+    assert contents(old) == {**changed, "b/index.html": b"second"}
+
+
+def test_two_files_of_one_run_in_each_others_way_are_a_fault(old: Path) -> None:
+    with pytest.raises(OSError, match=r"a\.html"):
+        write(Standing(old, old), old, {"a.html": b"", "a.html/index.html": b""})
+    with pytest.raises(OSError, match="index"):
+        write(Standing(old, old), old, {"index/of/it.html": b"", "index": b""})
+
+
 def test_a_path_outside_is_written_as_it_is(old: Path, tmp_path: Path) -> None:
     standing = Standing(old, tmp_path / "new")
     write(standing, tmp_path / "new", FILES)

@@ -4,7 +4,7 @@ To make a file costs more than to look at one, on some file systems twenty times
 """
 
 import os
-import stat
+import shutil
 from pathlib import Path
 
 
@@ -18,7 +18,7 @@ class Standing:
     def __init__(self, old: Path, new: Path) -> None:
         self._old, self._new = os.path.join(old, ""), os.path.join(new, "")
         self._folders: set[str] = set()
-        self._mode: int | None = None
+        self._like: tuple[int, int] | None = None
         self.written: set[str] = set()
         """The paths of all files that were to be written."""
 
@@ -26,6 +26,7 @@ class Standing:
         """Have a file with this content at `path`, and the folders it lies in; a file that was there is replaced."""
         folder = os.path.dirname(path)
         if folder not in self._folders:
+            self._make_room(folder)
             os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
         self.written.add(path)
@@ -33,21 +34,30 @@ class Standing:
         stands = self._is(content, before)
         if stands and before == path:
             return
+        if os.path.isdir(path) and path not in self._folders and self._old == self._new:
+            shutil.rmtree(path)
         if os.path.lexists(path):
             os.unlink(path)
         if not (stands and _named(before, path)):
             with open(path, "wb") as file:
                 file.write(content)
-                self._mode = self._mode or os.fstat(file.fileno()).st_mode  # what new files are allowed here
+                self._like = self._like or _rights(os.fstat(file.fileno()))
+
+    def _make_room(self, folder: str) -> None:
+        """In one folder, remove the file of a former run where a folder has to be now."""
+        while self._old == self._new and len(folder) > len(self._new):
+            if os.path.lexists(folder) and not os.path.isdir(folder) and folder not in self.written:
+                os.unlink(folder)
+            self._folders.add(folder)
+            folder = os.path.dirname(folder)
 
     def _is(self, content: bytes, path: str) -> bool:
-        """Whether what lies there is just the file that would be made."""
-        if self._mode is None:
+        """Whether what lies there is just the file that would be made; of what rights that has, the first one tells."""
+        if self._like is None:
             return False
         try:
             found = os.lstat(path)
-            alike = found.st_size == len(content) and found.st_mode == self._mode and found.st_uid == os.geteuid()
-            if not alike or not stat.S_ISREG(found.st_mode):
+            if found.st_size != len(content) or _rights(found) != self._like:
                 return False
             with open(path, "rb", buffering=0) as file:
                 return file.read() == content
@@ -55,10 +65,15 @@ class Standing:
             return False
 
 
+def _rights(file: os.stat_result) -> tuple[int, int]:
+    """What kind of file it is with what may be done with it, and whose it is."""
+    return file.st_mode, file.st_uid
+
+
 def _named(file: str, path: str) -> bool:
     """Whether a file could be given a second name."""
     try:
         os.link(file, path, follow_symlinks=False)
-    except OSError:
+    except (OSError, NotImplementedError):
         return False
     return True
