@@ -179,7 +179,7 @@ def generate(root: Path, folder: Path) -> None:
 def serve(root: Path, address: tuple[str, int]) -> None:
     """Show the site in a browser and build it anew on every save.
 
-    The files under data/, and Pagefind's index where the site has one, stay as they were when it began.
+    The files under data/ and what the search finds stay as they were when it began.
     """
     from iomkb.build import serve_site
 

@@ -99,6 +99,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._remark = ""
         self._index: dict[str, bytes] = {}
         self._making: Index | None = None
+        self._searched = b""
         self._done: Counter[str] = Counter()
         self._pages = 0
         self._kept: Cache | None = None
@@ -113,7 +114,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Begin anew. An instance with this method outlives rebuilds, and in one process even commands."""
         self._serving = command == "serve"
         self.loaded, self.tell, self.standing, self._outputs, self._findings = None, silent, None, {}, ()
-        self._remark, self._index = "", {}
+        self._remark, self._index, self._searched = "", {}, b""
 
     def on_shutdown(self) -> None:
         """Remove the empty folder."""
@@ -193,7 +194,9 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._rendered.close()
         env.bytecode_cache = CompiledTemplates(self._kept)
         if may_stand_in(config):
-            self._finished = FinishedPages(self._kept, config, files, self._nav, env, self._values, self._rendered)
+            self._finished = FinishedPages(
+                self._kept, config, files, self._nav, env, self._values, self._rendered, searched=not self._searched
+            )
         return self._finished or env
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -246,9 +249,11 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             index.unlink(missing_ok=True)  # empty, and never asked for
             write_index(self._made_index(), site, self._through)
         elif index.is_file() and _search_options(config) is not None:
-            better = refined(index.read_text(encoding="utf-8"), entries, self._found).encode()
+            better = self._searched or refined(index.read_text(encoding="utf-8"), entries, self._found).encode()
             write = self._through.write if self._through is not None else write_file
             write(better, str(index))
+            if self._serving and may_stand_in(config):  # a preview keeps the index that it began with, as it does Pagefind's
+                self._searched = better
         if self._preview is not None:
             self._preview.remove_others()
         self._close()

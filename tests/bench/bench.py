@@ -111,8 +111,9 @@ def _sizes_one_by_one(arguments: argparse.Namespace) -> Iterator[Results]:
     """The results after each size, the smallest first. Raises StepFailedError."""
     check_environment()
     tools, remarks = install(TOOLS_FOLDER)
-    found = Results(today(), commit(), machine(), versions({name: TOOLS[name] for name in tools}), dict(remarks), [])
     base = arguments.work or Path(tempfile.mkdtemp(prefix="iomkb-bench-"))
+    used = versions({name: TOOLS[name] for name in tools})
+    found = Results(today(), commit(), machine(base), used, dict(remarks), [])
     try:
         for wanted, repeat in _repetitions(arguments.sizes, arguments.repeat):
             _tell(f"{wanted} pages wanted, {repeat} runs")

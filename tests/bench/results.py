@@ -60,15 +60,29 @@ class Results:
     measured: list[Measured]
 
 
-def machine() -> dict[str, str]:
-    """What the benchmark runs on, in words; `load` is how many processes wanted a processor in the minute before."""
+def machine(folder: Path) -> dict[str, str]:
+    """What the benchmark runs on, in words; `load` is how many processes wanted a processor in the minute before.
+
+    `folder`: where everything is read and written.
+    """
     return {
         "processor": _processor(),
         "cores": str(os.cpu_count() or 0),
         "memory": f"{round(os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1024**3)} GiB",
         "system": f"{platform.system()} {platform.release().partition('-')[0]}",
+        "files": _file_system(folder),
         "load": f"{os.getloadavg()[0]:.1f}",
     }
+
+
+def _file_system(folder: Path) -> str:
+    """The kind of file system that a folder lies on, as Linux calls it; “unknown” elsewhere."""
+    try:
+        mounts = [line.split()[1:3] for line in Path("/proc/mounts").read_text(encoding="utf-8").splitlines()]
+    except OSError:
+        return "unknown"
+    above = {str(folder.resolve()), *map(str, folder.resolve().parents)}
+    return max((len(place), kind) for place, kind in mounts if place in above)[1]
 
 
 def _processor() -> str:

@@ -24,6 +24,7 @@ def page(results: Results) -> str:
         cores=machine["cores"],
         memory_of_machine=machine["memory"],
         system=machine["system"],
+        files=machine["files"],
         load=machine["load"],
         versions=versions,
         remarks="".join(f" {name.capitalize()}: {remark}." for name, remark in sorted(results.remarks.items())),

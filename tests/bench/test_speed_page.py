@@ -18,7 +18,7 @@ def measured(pages: int, **steps: list[Run]) -> Measured:
 RESULTS = Results(
     date="2026-11-28",
     commit="abc1234",
-    machine={"processor": "a processor", "cores": "2", "memory": "8 GiB", "system": "Linux 6", "load": "0.1"},
+    machine={"processor": "a processor", "cores": "2", "memory": "8 GiB", "system": "Linux 6", "files": "ext4", "load": "0.1"},
     versions={"Python": "3.11.2"},
     remarks={"zensical": "zensical 0.0.73 cannot be installed here"},
     measured=[

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from both_ways import of_this_user
+from both_ways import built, built_clean, differing, of_this_user
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -47,12 +47,25 @@ def test_only_what_has_changed_is_written(project: Path, tmp_path: Path, served:
     after = served()
     assert after.keys() == before.keys()
     changed = {name for name in after if after[name][1] != before[name][1]}
-    assert {"organizations/harbour-board/index.html", "search/search_index.json"} <= changed
+    assert {"organizations/harbour-board/index.html", "organizations/index.html"} <= changed
     assert len(changed) < len(after) / 2
     pages = {name for name in after if name.endswith("index.html")}
     touched = {name for name in pages if after[name][0] != 1}
     assert changed & pages <= touched
     assert len(touched - changed) <= 1, "one more is written, to see what new files are like"
+
+
+def test_what_the_search_finds_stays_in_a_preview_and_not_in_the_next_build(
+    project: Path, tmp_path: Path, served: Save
+) -> None:
+    before = served()["search/search_index.json"][1]
+    record = project / BOARD
+    record.write_text(record.read_text().replace("The body that runs the harbour.", "The body that runs the quay."))
+    assert served()["search/search_index.json"][1] == before
+    built(project, tmp_path / "site")
+    built_clean(project, tmp_path / "clean")
+    assert differing(tmp_path / "site", tmp_path / "clean") == []
+    assert b"runs the quay" in (tmp_path / "site/search/search_index.json").read_bytes()
 
 
 def test_what_is_no_page_any_more_is_gone(project: Path, served: Save) -> None:

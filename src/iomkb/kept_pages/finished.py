@@ -28,15 +28,18 @@ Values = Callable[[Page], Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class _Finished:
+    """`entries`: what the search finds on the page; None where nobody wanted to know."""
+
     html: str
-    entries: list[dict[str, Any]]
+    entries: list[dict[str, Any]] | None
 
 
 class FinishedPages:
     """The pages of one build, between the moment when all of them are read and the last one is written.
 
     It stands in for the environment of the templates: MkDocs asks `get_template` for one, and that to `render`. `making`: this
-    is a copy of the process, which makes pages, and where nobody is to be told of it.
+    is a copy of the process, which makes pages, and where nobody is to be told of it. `searched`: somebody will want to know
+    what the search finds on pages.
     """
 
     def __init__(
@@ -48,7 +51,10 @@ class FinishedPages:
         env: Any,
         values: Values,
         rendered: RenderedPages,
+        *,
+        searched: bool = True,
     ) -> None:
+        self._searched = searched
         self._cache, self._config, self._nav, self._env, self._rendered = cache, config, nav, env, rendered
         self._files = files.documentation_pages()
         self.making = False
@@ -65,7 +71,7 @@ class FinishedPages:
         self._missing = iter(zip(missing, self._results, strict=True))
         self._next: tuple[Page, bytes | None] | None = None
         self._now: tuple[Page, _Finished | None] | None = None
-        self._entries: list[dict[str, Any]] = []
+        self._entries: list[dict[str, Any]] | None = None
         self.entries: list[dict[str, Any]] = []
         """What the search finds on pages, as the search plugin has it."""
 
@@ -92,19 +98,25 @@ class FinishedPages:
 
     def _add_entries(self, page: Page) -> None:
         """In place of the search plugin's own reading of a page."""
+        if not self._searched:
+            return
         ready = None if self.making else self._ready(page)
-        if ready is None:
+        found = None if ready is None else ready.entries
+        if found is None:
             before = len(self._index.entries)
             self._rendered.bring_back(page)
             self._read(page)
-            self._entries = self._index.entries[before:]
+            found = self._index.entries[before:]
             del self._index.entries[before:]  # or all of them would be written, read again and written again
-        self.entries += self._entries if ready is None else ready.entries
+            if ready is not None:
+                self._keep(page, _packed(_Finished(ready.html, found)))
+        self._entries = found
+        self.entries += found
 
     def _ready(self, page: Page) -> _Finished | None:
         """The page as it was kept, or as a copy of this process has made it; None where this process has to."""
         if self._now is None or self._now[0] is not page:
-            self._entries = []
+            self._entries = None
             self._now = page, self._taken(page)
         return self._now[1]
 
@@ -127,7 +139,7 @@ class FinishedPages:
 
     def _make(self, page: Page) -> bytes:
         """In a copy of this process: what MkDocs would do to finish the page."""
-        self.making, self._entries = True, []
+        self.making, self._entries = True, None
         self._config._current_page = page
         page.active = True
         self._rendered.bring_back(page)
