@@ -14,6 +14,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from iomkb import theme
 from iomkb.folders import MANIFEST, replacing
+from iomkb.memory import give_back
 from iomkb.output import Output
 from iomkb.pagefind import PagefindError
 from iomkb.pipeline import Loaded, outputs
@@ -79,6 +80,7 @@ def _put_search(
     try:
         search = choose(extra, made)
         if search.kind == PAGEFIND:
+            give_back()  # Pagefind needs much
             write_index(index_of(root, made, tell), docs, through)
     except (SearchSettingError, PagefindError) as fault:
         raise ConfigurationError(str(fault)) from fault

@@ -244,6 +244,8 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         entries = self._finished.entries if self._finished is not None else ()
         self._close_kept()
+        if not self._serving:
+            self._outputs.clear()
         index = site / "search" / "search_index.json"
         if config.extra[SHOWN] == PAGEFIND:
             index.unlink(missing_ok=True)  # empty, and never asked for
