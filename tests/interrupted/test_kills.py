@@ -33,11 +33,16 @@ def assert_whole(case: Ready, commands: Commands, what: str) -> None:
 @pytest.mark.parametrize("row", FAST)
 def test_a_kill_at_some_steps(row: Writing, project: Path, commands: Commands) -> None:
     case = ready(row, project, commands)
+    killed = 0
     for step in sorted({case.changes // 2, case.changes - 1, case.changes} - {0}):
         case.again()
         ended = commands.run(project, *row.typed, die_at=step)
-        assert ended.code < 0, ended.printed
-        assert_whole(case, commands, f"a kill at change {step} of {case.changes}")
+        what = f"a kill at change {step} of {case.changes}"
+        # now and then a run makes fewer changes than the first one did, and has ended by then
+        assert ended.code < 0 or ended.changes < step, f"{what} did not happen: {ended.changes} changes, {ended.printed}"
+        killed += ended.code < 0
+        assert_whole(case, commands, what)
+    assert killed > 0
 
 
 @pytest.mark.long
