@@ -10,7 +10,7 @@ from pathlib import Path
 
 from iomkb.citations import format_references
 from iomkb.output import Output
-from iomkb.pages.page import Knowledge, Page
+from iomkb.pages.page import Knowledge, Page, whole
 from iomkb.pages.plan import plan_pages
 from iomkb.pipeline import Loaded, load
 from iomkb.render import Renderer
@@ -33,7 +33,7 @@ def knowledge() -> Knowledge:
 @cache
 def pages() -> tuple[Page, ...]:
     """Its pages, but those that the program describes itself with."""
-    return plan_pages(knowledge())
+    return tuple(map(whole, plan_pages(knowledge())))
 
 
 @cache

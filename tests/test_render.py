@@ -1,6 +1,6 @@
 """Templates of a few lines in, Markdown out, and that Markdown through the Markdown of MkDocs."""
 
-from collections import deque
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import markdown
 import pytest
 from markupsafe import Markup
 
-from iomkb.cache import Cache
+from iomkb.cache import FOLDER, Cache
 from iomkb.layout import Layout, site_href
 from iomkb.model.prose import prose
 from iomkb.output import packed
@@ -222,20 +222,19 @@ def test_pages_are_printed_in_order_and_recalled_one_by_one(tmp_path: Path) -> N
     expected = [(f"{n}.md", f"text {n}") for n in range(30)]
 
     def run(views: list[Page]) -> list[tuple[str, str]]:
-        waiting = deque(views)
         with Cache(tmp_path, "generated") as cache:
-            made = [
-                (o.uri, o.text.split("\n\n")[1].strip())
-                for o in Renderer(layout(), template.parent, cache).render_pages(waiting)
-            ]
-        assert not waiting
-        return made
+            printed = Renderer(layout(), template.parent, cache).render_pages(views)
+            return [(output.uri, output.text.split("\n\n")[1].strip()) for output in printed]
 
     assert run(pages) == expected
     with Cache(tmp_path, "generated") as cache:
         renderer = Renderer(layout(), template.parent, cache)
-        cache.put(renderer._key(pages[3]), packed("# Page 3\n\nrecalled\n").zipped)
+        cache.put(renderer._key(pages[3]), packed("# Page 3\n\nrecalled\n").packed)
     changed = [*pages[:5], Page(path="5/", title="Page 5", template="x.md.j2", view=View("another")), *pages[6:]]
     assert run(changed) == [*expected[:3], ("3.md", "recalled"), expected[4], ("5.md", "another"), *expected[6:]]
+    assert run(pages)[3] == ("3.md", "recalled")
+    with sqlite3.connect(tmp_path / FOLDER / "generated.sqlite") as base:
+        base.execute("UPDATE kept SET value = x'00' WHERE key = ?", (renderer._key(pages[3]),))
+    assert run(pages) == expected, "what is not to be believed is printed once more, though something is there"
     template.write_text("new {{ view.text }}", encoding="utf-8")
     assert run(pages) == [(uri, f"new {text}") for uri, text in expected]

@@ -65,7 +65,7 @@ class TestCopies:
 
     def test_of_many_things_only_some_are_copied_at_once(self, tmp_path: Path) -> None:
         """A later copy sees what happened before it was made: here a thousand things more in the list."""
-        before = f"side_by_side.__globals__['AT_ONCE'] = 20; made.close(); made = side_by_side(work, range({THINGS}))"
+        before = f"made.close(); made = side_by_side(work, range({THINGS}), 20)"
         made, _, left = run(tmp_path, before=f"{before}; secret += [0] * 1000")
         assert [square for square, _ in eval(made)] == [number * number for number in range(THINGS)]
         assert [count > 2000 for _, count in eval(made)] == [False] * 20 + [True] * (THINGS - 20)

@@ -16,7 +16,7 @@ from iomkb.citations import Citations, format_references
 from iomkb.graph import build_graph
 from iomkb.layout import plan_layout
 from iomkb.pages.links import DateView, LinkView
-from iomkb.pages.page import Knowledge
+from iomkb.pages.page import Knowledge, whole
 from iomkb.pages.plan import plan_pages
 from iomkb.pages.statements import StatementView, statement_view
 from iomkb.read.project import read
@@ -165,7 +165,7 @@ print([(page.path, sha256(writer.bytes_of(page)).hexdigest()) for page in pages(
 def pages() -> Iterator[object]:
     """The pages of the harbour."""
     corpus = read(HARBOUR).corpus
-    return iter(plan_pages(Knowledge(build_graph(corpus), plan_layout(corpus), format_references(corpus.references))))
+    return map(whole, plan_pages(Knowledge(build_graph(corpus), plan_layout(corpus), format_references(corpus.references))))
 
 
 def test_a_page_is_written_alike_in_every_run() -> None:

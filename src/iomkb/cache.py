@@ -39,6 +39,7 @@ _FORGOTTEN_AT_ONCE = 500
 _PACKAGES = (
     "mkdocs", "mkdocs-material", "pyyaml", "bibtexparser", "networkx", "pydantic", "pydantic-core", "jinja2", "markdown",
     "pymdown-extensions", "markdown-it-py", "nh3", "pypandoc-binary", "pylatexenc", "edtf", "numpy", "scipy", "pygments",
+    "zstandard",
 )  # fmt: skip
 """Those whose version may change what is made."""
 
@@ -97,6 +98,16 @@ class Cache:
             asked = "SELECT 1 FROM kept WHERE key = ?"
             there = (key for key in keys if key in self._waiting or self._base.execute(asked, (key,)).fetchone())
             return frozenset(there)
+        except _FAULTS:
+            self._give_up()
+            return frozenset()
+
+    def keys(self) -> frozenset[bytes]:
+        """All keys under which something is; whether it can be believed, only `get` finds out."""
+        if self._base is None:
+            return frozenset()
+        try:
+            return frozenset(row[0] for row in self._base.execute("SELECT key FROM kept")) | self._waiting.keys()
         except _FAULTS:
             self._give_up()
             return frozenset()

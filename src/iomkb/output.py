@@ -1,8 +1,9 @@
 """What the program makes: a file of the site's source, by its path below the folder of generated files."""
 
 import os
-import zlib
 from dataclasses import dataclass
+
+from iomkb.packing import pack, unpack
 
 Facets = tuple[tuple[str, str], ...]
 """What a search is narrowed by: pairs of a facet's name and a value, such as kind and Organization, as plain text."""
@@ -71,17 +72,17 @@ NO_HEAD = Head()
 class Packed:
     """A text that takes little memory and is not needed at once."""
 
-    zipped: bytes
+    packed: bytes
 
     @property
     def data(self) -> bytes:
         """The text in UTF-8."""
-        return zlib.decompress(self.zipped)
+        return unpack(self.packed)
 
 
 def packed(text: str) -> Packed:
     """A text, packed: always the same, on one machine."""
-    return Packed(zlib.compress(text.encode(), 1))
+    return Packed(pack(text.encode()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +121,4 @@ class Output:
     @property
     def told(self) -> bytes:
         """What tells the content from any other, on one machine."""
-        return self.content.zipped if isinstance(self.content, Packed) else self.data
+        return self.content.packed if isinstance(self.content, Packed) else self.data

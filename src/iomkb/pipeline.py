@@ -4,7 +4,6 @@ Each stage runs once, takes values and returns new ones. Nothing here prints, an
 """
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -40,10 +39,10 @@ from iomkb.model.references import Author
 from iomkb.model.source import shortened
 from iomkb.model.values import folded, is_secure_url
 from iomkb.output import Output, site_path
-from iomkb.pages.citing import cited_pages, work_file
+from iomkb.pages.citing import Citing, work_file
 from iomkb.pages.data import ColumnView, ExportView, TableView, TermView
 from iomkb.pages.finding import findable_pages
-from iomkb.pages.page import Knowledge, Page
+from iomkb.pages.page import Knowledge, Page, whole
 from iomkb.pages.plan import plan_pages
 from iomkb.pages.rules import RuleView
 from iomkb.pages.suggesting import with_contribute_links
@@ -243,15 +242,12 @@ def _all_outputs(
     )
     planned = with_tombstones(knowledge, planned)
     planned = with_contribute_links(knowledge, planned, publication, loaded.repository)
-    pages = cited_pages(knowledge, planned, publication, CITING)
-    pages = _with_editions(pages, told, made)
-    found = findable_pages(knowledge, pages)
-    left = deque(pages)
-    addresses = [page.path for page in pages]
-    del planned, pages  # a view is let go when it is printed: ten thousand of them weigh as much as all that is printed
-    printed = counted(renderer.render_pages(left), "printing pages", len(addresses), tell)
-    for path, output in zip(addresses, printed, strict=True):
-        yield replace(output, found=found.pop(path))
+    found = findable_pages(knowledge, planned)
+    citing = Citing(knowledge, publication, CITING)
+    with_edition = _about_editions([page.path for page in planned], told, made)
+    printed = renderer.render_pages(planned, lambda page: with_edition(citing.cited(whole(page))))
+    for page, output in zip(planned, counted(printed, "printing pages", len(planned), tell), strict=True):
+        yield replace(output, found=found.pop(page.path))
     yield from made
     tell("writing exports")
     yield from exports()
@@ -268,15 +264,21 @@ def _all_outputs(
     yield from (renderer.render_redirect(redirect, carry_fragment=True) for redirect in layout.redirects)
 
 
-def _with_editions(pages: tuple[Page, ...], told: tuple[History, ...], made: tuple[Output, ...]) -> tuple[Page, ...]:
-    """The pages with what has changed on them since the newest edition, and with their feeds, where there is an edition."""
+def _about_editions(paths: list[str], told: tuple[History, ...], made: tuple[Output, ...]) -> Callable[[Page], Page]:
+    """What gives a page what has changed on it since the newest edition, and its feeds, where there is an edition.
+
+    `paths`: of all pages.
+    """
     if not told:
-        return pages
-    changed = live_views(told[-1], [page.path for page in pages])
+        return lambda page: page
+    changed = live_views(told[-1], paths)
     uris = frozenset(output.uri for output in made)
 
     def feeds_of(page: Page) -> tuple[tuple[str, str], ...]:
         found = feeds_for(page.path, uris)
         return tuple(("Editions" if uri == made[0].uri else page.title, relative(page.path, uri)) for uri in found)
 
-    return tuple(replace(page, changed=changed.get(page.path), head=replace(page.head, feeds=feeds_of(page))) for page in pages)
+    def with_edition(page: Page) -> Page:
+        return replace(page, changed=changed.get(page.path), head=replace(page.head, feeds=feeds_of(page)))
+
+    return with_edition

@@ -6,25 +6,24 @@ with the signs that Markdown would read written as numeric entities. So a value 
 
 import re
 import traceback
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, Undefined
 from markupsafe import Markup, escape
-from typing_extensions import Generator
 
 from iomkb.cache import Cache, digest_of, key_of
 from iomkb.compiled_templates import CompiledTemplates
 from iomkb.layout import HREF_CLOSES, HREF_OPENS, Layout, page_file, relative
 from iomkb.memory import remembered
-from iomkb.output import Output, Packed, packed
+from iomkb.output import Head, Output, Packed, packed
 from iomkb.pages import limits
 from iomkb.pages.changed_view import BannerView
-from iomkb.pages.page import Crumb, Page
+from iomkb.pages.page import Crumb, Page, whole
 from iomkb.pages.statements import StatementView
 from iomkb.policy import STUB_POLICY
 from iomkb.side_by_side import WORTH_IT, side_by_side
@@ -46,11 +45,23 @@ _LINE_ENDS = "\\n\\r\\v\\f\\x1c\\x1d\\x1e\\x85\\u2028\\u2029"
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
 """Where `str.splitlines` ends a line."""
 
+PAGES_AT_ONCE = 5_000
+"""So many pages are completed and printed by the same copies of the process, which remember what pages have in common."""
+
 _HEADING = re.compile(r"[^\w ]|_")
 
 
 class FaultyTemplateError(Exception):
     """A template of the project's own cannot be printed; the message names its file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What came of a page: the key of what is printed of it, that itself where nothing is kept under the key, and its head."""
+
+    key: bytes
+    content: Packed | None
+    head: Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,25 +174,39 @@ class Renderer:
 
         The template begins below the title. Raises FaultyTemplateError for a fault in a template of the project's own.
         """
-        return _output(page, packed(self._printed(page)))
+        page = whole(page)
+        return _output(page, packed(self._printed(page)), page.head)
 
-    def render_pages(self, pages: deque[Page]) -> Iterator[Output]:
-        """The Markdown of pages, as `render_page` has it, in their order; each is taken out of `pages` and let go.
+    def render_pages(self, pages: Sequence[Page], complete: Callable[[Page], Page] = whole) -> Iterator[Output]:
+        """The Markdown of pages, as `render_page` has it, in their order. `complete` makes what is left to be made of a page.
 
-        Those that were printed before are recalled, the others printed several at once. Raises FaultyTemplateError.
+        Several are completed at once, and of these those printed that were not printed before. Raises FaultyTemplateError.
         """
-        keys = [self._key(page) for page in pages]
-        held = self._cache.holds(keys) if self._cache else frozenset()
-        printed = self._printed_at_once([page for page, key in zip(pages, keys, strict=True) if key not in held])
-        with closing(printed):
-            for key in keys:
-                page = pages.popleft()
-                made = None if key in held else next(printed)
-                kept = self._cache.get(key) if self._cache and key in held else None
-                content = Packed(kept) if kept is not None else made or self._packed(page)
-                if self._cache and kept is None:
-                    self._cache.put(key, content.zipped)
-                yield _output(page, content)
+        held = self._cache.keys() if self._cache else frozenset[bytes]()
+        work = partial(self._made, complete, held)
+        if len(pages) >= WORTH_IT:
+            self._compile()
+        with closing(side_by_side(work, pages, PAGES_AT_ONCE)) as made:
+            for page, some in zip(pages, made, strict=True):
+                one = some or work(page)
+                if self._cache and one.content:
+                    self._cache.put(one.key, one.content.packed)
+                yield _output(page, one.content or self._recalled(one.key, page, complete), one.head)
+
+    def _made(self, complete: Callable[[Page], Page], held: Container[bytes], page: Page) -> _Made:
+        page = complete(page)
+        key = self._key(page)
+        return _Made(key, None if key in held else packed(self._printed(page)), page.head)
+
+    def _recalled(self, key: bytes, page: Page, complete: Callable[[Page], Page]) -> Packed:
+        """What was printed before; the page is printed once more where that is not to be believed."""
+        assert self._cache is not None
+        kept = self._cache.get(key)
+        if kept is not None:
+            return Packed(kept)
+        again = packed(self._printed(complete(page)))
+        self._cache.put(key, again.packed)
+        return again
 
     def _key(self, page: Page) -> bytes:
         """What tells all that is printed of a page from anything else."""
@@ -190,12 +215,11 @@ class Renderer:
         moved = self._layout.moved.get(page.path, ())
         return key_of("page", self._sources, self._writer.bytes_of((page, moved)))
 
-    def _printed_at_once(self, pages: Sequence[Page]) -> Generator[Packed | None]:
-        if len(pages) >= WORTH_IT:
-            for name in self._environment.list_templates():
-                with suppress(Exception):  # told where it is printed, if it is
-                    self._environment.get_template(name)  # compiled once for all copies of this process, and kept
-        return side_by_side(self._packed, pages)
+    def _compile(self) -> None:
+        """Compile all templates once for all copies of this process, and keep them."""
+        for name in self._environment.list_templates():
+            with suppress(Exception):  # told where it is printed, if it is
+                self._environment.get_template(name)
 
     def _once(self, macro: Callable[..., Markup], view: object, *options: object) -> Markup:
         """What a macro of an imported template prints of a view that says the same on every page (see `site_href`).
@@ -206,9 +230,6 @@ class Renderer:
         if key not in self._said:
             self._said[key] = (view, macro(view, *options))  # with the view, so that nothing else gets its identity
         return self._said[key][1]
-
-    def _packed(self, page: Page) -> Packed:
-        return packed(self._printed(page))
 
     def _printed(self, page: Page) -> str:
         body = self._print(page.template, page=page, view=page.view).strip()
@@ -265,8 +286,8 @@ class Renderer:
         return f"{own.name}/{template}:1" if unread else None
 
 
-def _output(page: Page, content: Packed) -> Output:
-    return Output(page_file(page.path), content, page.file, page.description, head=page.head)
+def _output(page: Page, content: Packed, head: Head) -> Output:
+    return Output(page_file(page.path), content, page.file, page.description, head=head)
 
 
 def _front_matter(page: Page) -> str:

@@ -29,7 +29,7 @@ JOBS = "IOMKB_JOBS"
 WORTH_IT = 12
 """For so few things no process is copied."""
 
-AT_ONCE = 200
+AT_ONCE = 500
 """For so many things copies are made at once, and new ones when these are done: what a copy looks at it has twice in memory."""
 
 _AHEAD = 1024 * 1024
@@ -44,16 +44,17 @@ def jobs() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def side_by_side(work: Callable[[T], R], things: Sequence[T]) -> Generator[R | None]:
+def side_by_side(work: Callable[[T], R], things: Sequence[T], at_once: int = AT_ONCE) -> Generator[R | None]:
     """What `work` makes of each thing, in their order; None where the caller has to do it. What it makes must be picklable.
 
     A copy sees everything as it is now, and nothing that it changes is seen here. None for all things where copies do not pay,
     or are not safe: beside threads that serve requests, and elsewhere than on Linux. Whoever stops asking closes the generator.
+    `at_once`: for so many things the same copies are made.
     """
     copies = min(jobs(), len(things))
-    if copies < 2 or len(things) < WORTH_IT or not _may_be_copied():
+    if copies < 2 or len(things) < WORTH_IT or not may_be_copied():
         return (None for _ in things)
-    results = _results(work, deque(things), copies)
+    results = _results(work, deque(things), copies, at_once)
     next(results)  # the copies are made now, whenever the first result is asked for
     return results
 
@@ -70,7 +71,7 @@ class Aside(Generic[R]):
         self._held: IO[bytes] | None = None
 
     def __enter__(self) -> "Aside[R]":
-        if self._worth_it and jobs() > 1 and _may_be_copied():
+        if self._worth_it and jobs() > 1 and may_be_copied():
             with suppress(OSError):  # no more processes are allowed, or no more open files
                 self._held = os.fdopen(os.memfd_create("iomkb"), "w+b")  # a pipe would hold the copy up
                 self._copy = os.fork()
@@ -109,12 +110,12 @@ class Aside(Generic[R]):
             os._exit(status)  # nothing is flushed or cleared away that is not the copy's own
 
 
-def _results(work: Callable[[T], R], things: deque[T], copies: int) -> Generator[R | None]:
+def _results(work: Callable[[T], R], things: deque[T], copies: int, at_once: int) -> Generator[R | None]:
     """None once the first copies are made, then what they make."""
     first = True
     while things:
-        some = [things.popleft() for _ in range(min(AT_ONCE, len(things)))]
-        with _Copies(work, some, copies if _may_be_copied() else 0) as made:
+        some = [things.popleft() for _ in range(min(at_once, len(things)))]
+        with _Copies(work, some, copies if may_be_copied() else 0) as made:
             count = len(some)
             del some  # they are in the copies; whoever asked may let go of them
             if first:
@@ -151,7 +152,7 @@ class _Copies:
         return _taken(self._pipes[number % len(self._pipes)]) if self._pipes else None
 
 
-def _may_be_copied() -> bool:
+def may_be_copied() -> bool:
     """Whether a copy can work on: what another thread has locked at this moment stays locked in it for ever."""
     others = (thread for thread in threading.enumerate() if thread is not threading.current_thread())
     return sys.platform == "linux" and all(thread.name == WATCHER for thread in others)

@@ -12,9 +12,9 @@ from iomkb.citations.publication import Publication
 from iomkb.graph import build_graph
 from iomkb.layout import plan_layout
 from iomkb.model.references import Author
-from iomkb.pages.citing import cited_pages
+from iomkb.pages.citing import Citing
 from iomkb.pages.metadata import json_for_html
-from iomkb.pages.page import Knowledge, Page
+from iomkb.pages.page import Knowledge, Page, whole
 from iomkb.pages.plan import plan_pages
 from iomkb.pipeline import CITING, load, outputs
 from iomkb.read.project import read
@@ -43,8 +43,8 @@ def cited(root: Path, publication: Publication = PUBLICATION) -> tuple[Knowledge
     corpus = read(root).corpus
     citations = format_references((*corpus.references, publication.any_page()))
     knowledge = Knowledge(build_graph(corpus), plan_layout(corpus), citations)
-    pages = cited_pages(knowledge, plan_pages(knowledge), publication, CITING)
-    return knowledge, {page.path: page for page in pages}
+    citing = Citing(knowledge, publication, CITING)
+    return knowledge, {page.path: citing.cited(whole(page)) for page in plan_pages(knowledge)}
 
 
 @pytest.fixture(scope="module")

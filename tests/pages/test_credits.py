@@ -15,7 +15,7 @@ from iomkb.pages.credits import PATH, credited
 from iomkb.pages.credits_view import CreditView
 from iomkb.pages.entities import entity_pages
 from iomkb.pages.evidence import evidence_of, statements_behind
-from iomkb.pages.page import Knowledge
+from iomkb.pages.page import Knowledge, whole
 from iomkb.read.project import read
 from iomkb.render import Renderer
 
@@ -98,12 +98,12 @@ def test_printed_with_name_orcid_and_role(credited_harbour: Path) -> None:
     assert 'href="https://orcid.org/0000-0002-1825-0097"' in text
     assert text.count("orcid.org") == 2, "only Ada has one: the link and what it shows"
     assert "<dd>2 passages (" in text
-    part = next(page for page in article_pages(knowledge) if page.path.endswith("/dues/"))
+    part = next(whole(page) for page in article_pages(knowledge) if page.path.endswith("/dues/"))
     passage = renderer.render_page(part).text.replace("&#35;", "#")
     assert 'by <a href="../../../contributors/#contributor-ada" title="coding">Ada Tester</a>' in passage
     assert 'aria-label="ORCID iD of Ada Tester">ORCID</a>), a-stranger' in passage
     assert 'reviewed by <a href="../../../contributors/#contributor-zoe" title="reviewing">Zoë Third</a>;' in passage
-    board = next(page for page in entity_pages(knowledge) if page.path == "organizations/harbour-board/")
+    board = next(whole(page) for page in entity_pages(knowledge) if page.path == "organizations/harbour-board/")
     foot = renderer.render_page(board).text.partition('<p class="kb-evidence"')[2].partition("</p>")[0]
     assert "2 passages, coded by" in foot
     assert "1 of them reviewed (by" in foot

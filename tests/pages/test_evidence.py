@@ -11,7 +11,7 @@ from iomkb.graph import build_graph
 from iomkb.layout import plan_layout, site_href
 from iomkb.model.corpus import Corpus
 from iomkb.pages.evidence import evidence_of, statements_behind
-from iomkb.pages.page import Knowledge, Page
+from iomkb.pages.page import Knowledge, Page, whole
 from iomkb.pages.plan import plan_pages
 from iomkb.read.project import read
 from iomkb.render import Renderer
@@ -49,7 +49,7 @@ def test_counts_passages_by_how_they_were_read(lake: Knowledge) -> None:
 def test_the_coder_s_reading_is_counted(lake: Knowledge) -> None:
     rules = evidence_of(lake, statements_behind(lake, lake.corpus.entity["rules"]))
     assert (rules.sorted, rules.by_coder) == (1, 1)
-    form = next(page for page in plan_pages(lake) if page.path == "power-types/rules/")
+    form = next(whole(page) for page in plan_pages(lake) if page.path == "power-types/rules/")
     assert "In 1 of 2 sentences the category is the coder’s reading, not the source’s own word." in text_of(
         Renderer(lake.layout), form
     )
@@ -77,7 +77,7 @@ def test_the_years_of_several_sources(tmp_path: Path) -> None:
     assert as_of("orr-2004", "later", "undated") == "2004 to 2011 and an undated source"
     sources = evidence_of(knowledge, statements_behind(knowledge, knowledge.corpus.entity["command"])).sources
     assert len(sources) == 3
-    form = next(page for page in plan_pages(knowledge) if page.path == "power-types/command/")
+    form = next(whole(page) for page in plan_pages(knowledge) if page.path == "power-types/command/")
     assert "rests on 3 sources (" in text_of(Renderer(knowledge.layout), form)
 
 
@@ -86,7 +86,7 @@ def test_every_page_that_retells_says_how_it_was_read(project: Path) -> None:
     knowledge = known(read(project).corpus)
     renderer = Renderer(knowledge.layout)
     silent = []
-    for page in plan_pages(knowledge):
+    for page in map(whole, plan_pages(knowledge)):
         if page.template in RECORDS:
             text = text_of(renderer, page)
             retells = page.evidence.passages if page.evidence else page.view.evidence.passages  # type: ignore[attr-defined]

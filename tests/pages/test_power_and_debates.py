@@ -16,7 +16,7 @@ from iomkb.pages.authority import AuthorityPageView
 from iomkb.pages.debates import DebateView
 from iomkb.pages.forms import FormPageView
 from iomkb.pages.numbered import RefView, numbering
-from iomkb.pages.page import Knowledge, Page
+from iomkb.pages.page import Knowledge, Page, whole
 from iomkb.pages.plan import plan_pages
 from iomkb.pages.power import PowerPageView
 from iomkb.pages.power_matrix import MatrixRow
@@ -39,7 +39,7 @@ def lake() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def pages(lake: Knowledge) -> dict[str, Page]:
-    return {page.path: page for page in plan_pages(lake)}
+    return {page.path: whole(page) for page in plan_pages(lake)}
 
 
 def numbers(refs: Iterable[RefView]) -> list[int]:

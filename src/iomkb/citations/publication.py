@@ -12,6 +12,7 @@ from urllib.parse import quote
 from iomkb.citations import Citations, Style
 from iomkb.citations.inlines import html, inlines
 from iomkb.diagnostics import NOWHERE
+from iomkb.memory import remembered
 from iomkb.model.references import Author, Reference
 from iomkb.model.source import Text
 
@@ -105,7 +106,7 @@ class PageForms:
         return self._filled(self.note, title, url)
 
     def _filled(self, form: str, title: str, url: str) -> str:
-        printed = html(inlines(title))
+        printed = _printed(title)
         if f"“{self.title}" in form:  # quotation marks within quotation marks turn single
             printed = printed.translate({ord("“"): "‘", ord("”"): "’"})
         end = title.rstrip('’”"')[-1:]
@@ -115,3 +116,9 @@ class PageForms:
         return (
             with_title.replace(html([{"t": "Str", "c": self.url}]), html([{"t": "Str", "c": url}])) if self.url else with_title
         )
+
+
+@remembered(1)
+def _printed(title: str) -> str:
+    """A title as safe inline HTML; every style needs that of the page at hand."""
+    return html(inlines(title))

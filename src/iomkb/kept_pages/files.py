@@ -46,5 +46,5 @@ def generated(config: MkDocsConfig, output: Output, inclusion: InclusionLevel) -
 def told(file: File) -> bytes:
     """What tells the content of a file from any other, on one machine."""
     if isinstance(file, PackedFile) and file.packed is not None:
-        return file.packed.zipped
+        return file.packed.packed
     return file.content_bytes

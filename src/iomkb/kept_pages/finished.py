@@ -5,7 +5,6 @@ Takes the place of the templates that MkDocs asks for, and of the search plugin'
 
 import hashlib
 import pickle
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink
 from iomkb.cache import Cache, key_of
 from iomkb.kept_pages.rendered import RenderedPages
 from iomkb.kept_pages.settings import UnknownError, of_pages, sees_other_pages, told
+from iomkb.packing import pack, unpack
 from iomkb.side_by_side import side_by_side
 
 Values = Callable[[Page], Mapping[str, Any]]
@@ -192,8 +192,8 @@ def _section(one: AnchorLink) -> list[Any]:
 
 
 def _packed(finished: _Finished) -> bytes:
-    return zlib.compress(pickle.dumps(finished), 1)
+    return pack(pickle.dumps(finished))
 
 
 def _unpacked(made: bytes) -> _Finished:
-    return pickle.loads(zlib.decompress(made))  # type: ignore[no-any-return]
+    return pickle.loads(unpack(made))  # type: ignore[no-any-return]

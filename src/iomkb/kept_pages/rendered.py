@@ -6,7 +6,6 @@ A page on which MkDocs remarks anything is made anew each time, so that the rema
 import hashlib
 import logging
 import pickle
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from typing_extensions import Generator, override
 from iomkb.cache import Cache, key_of
 from iomkb.kept_pages.files import told
 from iomkb.kept_pages.settings import of_markdown
+from iomkb.packing import pack, unpack
 from iomkb.side_by_side import side_by_side
 
 _LOGGERS = ("mkdocs", "MARKDOWN")
@@ -112,7 +112,7 @@ class RenderedPages:
         """Give a page its HTML again, if it was let go."""
         packed = self._packed.get(page.file.src_uri)
         if packed is not None and not page.content:
-            page.content = zlib.decompress(packed).decode("utf-8", "surrogatepass")
+            page.content = unpack(packed).decode("utf-8", "surrogatepass")
 
     def told(self, page: Page) -> str:
         """What tells the HTML of a page from any other."""
@@ -172,7 +172,7 @@ def _answer(file: File | None) -> Asked:
 
 
 def _packed(html: str) -> bytes:
-    return zlib.compress(html.encode("utf-8", "surrogatepass"), 1)
+    return pack(html.encode("utf-8", "surrogatepass"))
 
 
 class _Ear(logging.Handler):

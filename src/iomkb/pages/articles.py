@@ -14,7 +14,7 @@ from iomkb.pages.articles_parts import part_pages
 from iomkb.pages.evidence import evidence_of
 from iomkb.pages.evidence_view import EvidenceView
 from iomkb.pages.links import LinkView, html_of, link_to, plain_of, shortened
-from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.page import Crumb, Knowledge, Later, Page
 from iomkb.pages.paging import PagerView, between, parts
 from iomkb.pages.works_reference import title_of, written_out
 from iomkb.parts import ABSTRACTS, ENDNOTES, UNPLACED, part_of, section_part
@@ -130,11 +130,21 @@ def _row(knowledge: Knowledge, article: Article) -> ArticleRow:
 
 
 def _overview(knowledge: Knowledge, article: Article) -> Page:
-    path = knowledge.layout.path(article.id)
-    excerpts = excerpts_of(knowledge, article)
     title = title_of(knowledge, article.work.key)
-    counted = coverage(article, excerpts, knowledge.corpus.notes_of.get(article.id))
-    view = ArticleView(
+    counted = coverage(article, excerpts_of(knowledge, article), knowledge.corpus.notes_of.get(article.id))
+    return Page(
+        path=knowledge.layout.path(article.id),
+        title=title,
+        template="article.md.j2",
+        view=Later(_view, knowledge, article),
+        file=article.location.file,
+        description=f"{title}, retold passage by passage: {counted.coded} of {counted.paragraphs} paragraphs.",
+    )
+
+
+def _view(knowledge: Knowledge, article: Article) -> ArticleView:
+    excerpts = excerpts_of(knowledge, article)
+    return ArticleView(
         reference=written_out(knowledge, article.work.key),
         work=link_to(knowledge, f"@{article.work.key}"),
         url=str(article.url or ""),
@@ -145,18 +155,10 @@ def _overview(knowledge: Knowledge, article: Article) -> Page:
         edition=html_of(knowledge, article.source.edition) if article.source else None,
         remark=html_of(knowledge, article.remark),
         evidence=evidence_of(knowledge, (one for excerpt in excerpts for one in statements_of(excerpt))),
-        coverage=counted,
+        coverage=coverage(article, excerpts, knowledge.corpus.notes_of.get(article.id)),
         used=coverage_view(knowledge, article),
         abstracts=tuple(AbstractView(str(abstract.title), str(abstract.language)) for abstract in article.abstracts),
         parts=_parts(knowledge, article, excerpts),
-    )
-    return Page(
-        path=path,
-        title=title,
-        template="article.md.j2",
-        view=view,
-        file=article.location.file,
-        description=f"{title}, retold passage by passage: {counted.coded} of {counted.paragraphs} paragraphs.",
     )
 
 

@@ -12,7 +12,7 @@ from iomkb.pages.articles_notes import NoteEntry, note_entries
 from iomkb.pages.evidence import evidence_of
 from iomkb.pages.evidence_view import EvidenceView
 from iomkb.pages.links import LinkView
-from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.page import Crumb, Knowledge, Later, Page
 from iomkb.pages.works_reference import title_of
 from iomkb.parts import ABSTRACTS, ENDNOTES, UNPLACED, part_of, section_part
 
@@ -88,9 +88,24 @@ def _parts(
 def _page(
     knowledge: Knowledge, article: Article, part: _Part, passages: tuple[Excerpt, ...], previous: Crumb, next: Crumb | None
 ) -> Page:
-    path = knowledge.layout.part(article.id, part.name)
     short = title_of(knowledge, article.work.key, short=True)
-    view = PartView(
+    return Page(
+        path=knowledge.layout.part(article.id, part.name),
+        title=part.title if part.name not in (ENDNOTES, ABSTRACTS, UNPLACED) else f"{part.title} of {short}",
+        template="part.md.j2",
+        view=Later(_view, knowledge, article, part, passages),
+        file=passages[0].location.file if len(passages) == 1 else article.location.file,
+        trail=part.trail,
+        previous=previous,
+        next=next,
+        description=f"“{part.title}” in {short}, retold passage by passage.",
+        table_of_contents=False,
+    )
+
+
+def _view(knowledge: Knowledge, article: Article, part: _Part, passages: tuple[Excerpt, ...]) -> PartView:
+    short = title_of(knowledge, article.work.key, short=True)
+    return PartView(
         article=LinkView(short, knowledge.layout.href(article.id) or "", title_of(knowledge, article.work.key), "article"),
         url=str(article.url or ""),
         archived=archived_copy(knowledge.corpus.reference.get(article.work.key)),
@@ -98,16 +113,4 @@ def _page(
         evidence=evidence_of(knowledge, (one for passage in passages for one in statements_of(passage))),
         excerpts=excerpt_views(knowledge, article, passages),
         notes=note_entries(knowledge, article) if part.name == ENDNOTES else None,
-    )
-    return Page(
-        path=path,
-        title=part.title if part.name not in (ENDNOTES, ABSTRACTS, UNPLACED) else f"{part.title} of {short}",
-        template="part.md.j2",
-        view=view,
-        file=passages[0].location.file if len(passages) == 1 else article.location.file,
-        trail=part.trail,
-        previous=previous,
-        next=next,
-        description=f"“{part.title}” in {short}, retold passage by passage.",
-        table_of_contents=False,
     )

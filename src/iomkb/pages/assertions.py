@@ -12,8 +12,8 @@ from iomkb.pages.chains import ChainView, chain_view
 from iomkb.pages.debated import DebateLink, debate_links
 from iomkb.pages.evidence import evidence_of
 from iomkb.pages.evidence_view import EvidenceView
-from iomkb.pages.links import LinkView, beginning, plain_of, shortened, statement_href
-from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.links import LinkView, beginning, link_to, plain_of, shortened, statement_href
+from iomkb.pages.page import Crumb, Knowledge, Later, Page
 from iomkb.pages.statements import StatementView, statement_view
 from iomkb.pages.works_reference import title_of
 from iomkb.parts import ABSTRACTS, ENDNOTES, part_of
@@ -83,17 +83,17 @@ def _neighbour(knowledge: Knowledge, statement: Statement, other: Statement | No
 
 def _page(knowledge: Knowledge, statement: Statement, previous: Crumb | None, next: Crumb | None) -> Page:
     path = _path(knowledge, statement)
-    view = assertion_view(knowledge, statement)
+    plain, holder = plain_of(knowledge, statement.assertion.text), link_to(knowledge, knowledge.graph.holder(statement))
     return Page(
         path=path,
-        title=shortened(view.said.plain),
+        title=shortened(plain),
         template="assertion.md.j2",
-        view=view,
+        view=Later(assertion_view, knowledge, statement),
         file=statement.excerpt.location.file,
         trail=_trail(knowledge, statement),
         previous=previous,
         next=next,
-        description=shortened(f"{view.chain.holder.label}: {view.said.plain}", 160),
+        description=shortened(f"{holder.label}: {plain}", 160),
     )
 
 

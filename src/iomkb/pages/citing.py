@@ -11,7 +11,7 @@ from markupsafe import Markup
 from iomkb.citations import Style, csl_item
 from iomkb.citations.coins import coins
 from iomkb.citations.in_text import NOWHERE_IN_IT, Locator
-from iomkb.citations.publication import PageForms, Publication
+from iomkb.citations.publication import Publication
 from iomkb.layout import relative, site_href
 from iomkb.model.articles import place_in_words
 from iomkb.model.references import Reference
@@ -31,34 +31,29 @@ MOST_SOURCES = 8
 """How many sources a page writes out; the rest is counted."""
 
 
-def cited_pages(knowledge: Knowledge, pages: Iterable[Page], publication: Publication, formats: Formats) -> tuple[Page, ...]:
-    """The pages with what they say on citing them, and with what they tell machines.
-
-    `knowledge.citations` must have been made with `publication.any_page()` among the works.
-    """
-    subjects = Subjects(knowledge)
-    desk = _Desk(knowledge, publication, publication.page_forms(knowledge.citations), formats)
-    cited = []
-    for page in pages:
-        subject = subjects.of(page)
-        head = head_of(knowledge, page, subject, publication)
-        cited.append(replace(page, cite=desk.view(page, subject), head=head))
-    return tuple(cited)
-
-
 def work_file(knowledge: Knowledge, key: str, ending: str) -> str:
     """The site path of a work's file for reference managers."""
     return f"{knowledge.layout.path(f'@{key}')}cite.{ending}"
 
 
-class _Desk:
-    """Writes the views of pages, one after the other."""
+class Citing:
+    """Says of pages, one after the other, how they are cited.
 
-    def __init__(self, knowledge: Knowledge, publication: Publication, page_forms: PageForms, formats: Formats) -> None:
-        self._knowledge, self._publication = knowledge, publication
-        self._page_forms, self._formats = page_forms, formats
+    `knowledge.citations` must have been made with `publication.any_page()` among the works.
+    """
 
-    def view(self, page: Page, subject: Subject) -> CiteView:
+    def __init__(self, knowledge: Knowledge, publication: Publication, formats: Formats) -> None:
+        self._knowledge, self._publication, self._formats = knowledge, publication, formats
+        self._page_forms = publication.page_forms(knowledge.citations)
+        self._subjects = Subjects(knowledge)
+
+    def cited(self, page: Page) -> Page:
+        """The page with what it says on citing it, and with what it tells machines. Nothing of it may be left for later."""
+        subject = self._subjects.of(page)
+        head = head_of(self._knowledge, page, subject, self._publication)
+        return replace(page, cite=self._view(page, subject), head=head)
+
+    def _view(self, page: Page, subject: Subject) -> CiteView:
         publication = self._publication
         url = publication.address(subject.permanent)
         own = (subject.work,) if subject.work else subject.lists

@@ -20,9 +20,9 @@ from iomkb.pages.entities_related import (
 )
 from iomkb.pages.entities_story import disputes, moments
 from iomkb.pages.entities_view import AuthorityKind, EntityView, GroupView
-from iomkb.pages.evidence import evidence_of, statements_behind
+from iomkb.pages.evidence import evidence_of_entity, statements_behind
 from iomkb.pages.links import LinkView, mark_of, plain_of, shortened
-from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.page import Crumb, Knowledge, Later, Page
 from iomkb.pages.power_rows import AuthorityRow, authority_rows, named_first, power_rows
 from iomkb.pages.statements import statement_view
 
@@ -63,14 +63,14 @@ def entity_pages(knowledge: Knowledge) -> tuple[Page, ...]:
                     path=crumbs[n].path,
                     title=_title(entity),
                     template="entity.md.j2",
-                    view=entity_view(knowledge, entity),
+                    view=Later(entity_view, knowledge, entity),
                     file=entity.location.file,
                     trail=(Crumb("Home", ""), Crumb(kind.plural, f"{kind.folder}/")),
                     previous=crumbs[n - 1] if n else None,
                     next=crumbs[n + 1] if n + 1 < len(crumbs) else None,
                     description=described(knowledge, entity),
                     weight=1 + log2(1 + len(knowledge.graph.mentions(entity.id))),
-                    evidence=evidence_of(knowledge, statements_behind(knowledge, entity)),
+                    evidence=Later(evidence_of_entity, knowledge, entity),
                 )
             )
     return tuple(pages)

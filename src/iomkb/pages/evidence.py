@@ -45,6 +45,11 @@ def evidence_of(knowledge: Knowledge, statements: Iterable[Statement]) -> Eviden
     )
 
 
+def evidence_of_entity(knowledge: Knowledge, entity: Entity) -> EvidenceView:
+    """The evidence of an entity's page."""
+    return evidence_of(knowledge, statements_behind(knowledge, entity))
+
+
 def statements_behind(knowledge: Knowledge, entity: Entity) -> tuple[Statement, ...]:
     """What an entity's page rests on: what speaks of it, the views it holds (itself or in a work), what a debate gathers."""
     graph, id = knowledge.graph, str(entity.id)

@@ -1,7 +1,7 @@
 """What a page is before it is printed: its path, its title, its template and the one typed view the template gets."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from iomkb.citations import Citations
 from iomkb.graph import EntityGraph
@@ -52,21 +52,25 @@ class ContributeLink:
     outside: bool
 
 
+Later = partial
+"""What a page shows, left to be made when it is printed: copies of the process share that work, and nobody holds it long."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of the site.
 
     `path`: site path (`organizations/iom/`, empty for home). `title`: plain text, for headings and the browser. `template`:
-    file name in templates/. `view`: the frozen dataclass that the template prints. `file`: the project file that "edit this
-    page" leads to (empty: none). `trail`: the pages above, home first. `previous`, `next`: neighbours in their listing.
-    `description`: one plain sentence for search engines. `weight`: how far the site's own search puts it before pages that
-    match as well (1: not at all). `table_of_contents`: whether its headings are listed beside it.
+    file name in templates/. `view`: the frozen dataclass that the template prints, or a `Later` that makes it. `file`: the
+    project file that "edit this page" leads to (empty: none). `trail`: the pages above, home first. `previous`, `next`:
+    neighbours in their listing. `description`: one plain sentence for search engines. `weight`: how far the site's own search
+    puts it before pages that match as well (1: not at all). `table_of_contents`: whether its headings are listed beside it.
     `language`: of the title, as a BCP 47 tag; empty for English.
-    `evidence`: the sources it rests on and how carefully they were read, where its view does not say so.
+    `evidence`: the sources it rests on and how carefully they were read, where its view does not say so; or a `Later`.
     `contribute`: how a reader contributes from here; `suggesting` makes these once all pages are planned.
     `gone`: what is told at its foot of passages that once stood on it. `told_only`: the page only says what is withdrawn, so
     that neither the site's search nor others should lead to it.
-    `cite`: how it is cited (None: not said). `head`: what it tells machines. `citing` makes both, once all pages are planned.
+    `cite`: how it is cited (None: not said). `head`: what it tells machines. `citing` makes both, before it is printed.
     `changed`: what has changed on it since an edition (None: nothing is said of editions).
     """
 
@@ -82,10 +86,17 @@ class Page:
     weight: float = 1.0
     table_of_contents: bool = True
     language: str = ""
-    evidence: EvidenceView | None = None
+    evidence: EvidenceView | Later[EvidenceView] | None = None
     contribute: tuple[ContributeLink, ...] = ()
     gone: tuple[GoneView, ...] = ()
     told_only: bool = False
     cite: CiteView | None = None
     head: Head = NO_HEAD
     changed: ChangedView | None = None
+
+
+def whole(page: Page) -> Page:
+    """The page with all that was left to be made later."""
+    view = page.view() if isinstance(page.view, Later) else page.view
+    evidence = page.evidence() if isinstance(page.evidence, Later) else page.evidence
+    return replace(page, view=view, evidence=evidence)

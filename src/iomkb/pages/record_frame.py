@@ -5,12 +5,12 @@ from math import log2
 from typing import TypeVar
 
 from iomkb.layout import site_href
-from iomkb.model.entities import KINDS, Entity
+from iomkb.model.entities import KINDS, Entity, Kind
 from iomkb.pages.entities import described, entities_of
 from iomkb.pages.entities_head import HeadView, head_view
-from iomkb.pages.evidence import evidence_of, statements_behind
+from iomkb.pages.evidence import evidence_of_entity
 from iomkb.pages.links import LinkView, mark_of
-from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.page import Crumb, Knowledge, Later, Page
 
 E = TypeVar("E", bound=Entity)
 
@@ -25,21 +25,24 @@ def framed(
     trail = (Crumb("Home", ""), Crumb(kind.plural, f"{kind.folder}/"))
     pages = []
     for n, (entity, here) in enumerate(zip(entities, crumbs, strict=True)):
-        listing = site_href(f"{kind.folder}/")
-        head = head_view(knowledge, entity, LinkView(kind.singular, listing, "", "kind", mark_of(kind.id, entity.id)))
         pages.append(
             Page(
                 path=here.path,
                 title=here.name,
                 template=template,
-                view=view(knowledge, entity, head),
+                view=Later(_view, view, knowledge, entity, kind),
                 file=entity.location.file,
                 trail=trail,
                 previous=crumbs[n - 1] if n else None,
                 next=crumbs[n + 1] if n + 1 < len(crumbs) else None,
                 description=described(knowledge, entity),
                 weight=1 + log2(1 + len(knowledge.graph.mentions(entity.id))),
-                evidence=evidence_of(knowledge, statements_behind(knowledge, entity)),
+                evidence=Later(evidence_of_entity, knowledge, entity),
             )
         )
     return tuple(pages)
+
+
+def _view(view: Callable[[Knowledge, E, HeadView], object], knowledge: Knowledge, entity: E, kind: Kind) -> object:
+    listing = LinkView(kind.singular, site_href(f"{kind.folder}/"), "", "kind", mark_of(kind.id, entity.id))
+    return view(knowledge, entity, head_view(knowledge, entity, listing))

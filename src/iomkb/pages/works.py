@@ -14,7 +14,7 @@ from iomkb.pages.articles_notes import FORMS, statement_link
 from iomkb.pages.endnotes import ROLES, pages_in_words
 from iomkb.pages.evidence import evidence_of
 from iomkb.pages.links import LinkView, link_to, links_to
-from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.page import Crumb, Knowledge, Later, Page
 from iomkb.pages.resolver import block
 from iomkb.pages.statements import StatementView, statement_view
 from iomkb.pages.works_listing import LISTING, author_order, works_parts, works_view
@@ -121,14 +121,14 @@ def work_pages(knowledge: Knowledge) -> tuple[Page, ...]:
             path=crumbs[index].path,
             title=work.title,
             template="work.md.j2",
-            view=_work_view(knowledge, work, uses[work.key]),
+            view=Later(_work_view, knowledge, work, uses[work.key]),
             file=work.location.file,
             trail=trail,
             previous=crumbs[index - 1] if index else None,
             next=crumbs[index + 1] if index + 1 < len(works) else None,
             description=f"{work.short}: its notes, what cites it, and which sentences lean on it.",
             language=language_of(work),
-            evidence=evidence_of(knowledge, uses[work.key].said),
+            evidence=Later(evidence_of, knowledge, uses[work.key].said),
         )
         for index, work in enumerate(works)
     )
