@@ -2,10 +2,11 @@
 
 import pickle
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from iomkb.cache import Cache, key_of
 from iomkb.diagnostics import Diagnostic, Severity, notice
+from iomkb.memory import remembered
 from iomkb.model.base import Record
 from iomkb.read.decode import decode
 from iomkb.read.files import SourceFile
@@ -22,11 +23,16 @@ def recalled(
     key = key_of(model.__qualname__, schema, file.path, *(part for pair in given.items() for part in pair), file.data)
     kept = cache.get(key)
     if kept is not None:
-        found: tuple[R | None, list[Diagnostic]] = pickle.loads(kept)
-        return found
+        return cast(tuple[R | None, list[Diagnostic]], _unpickled(kept))
     made = read_record(model, file, schema, given)
     cache.put(key, pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
     return made
+
+
+@remembered(1 << 13)
+def _unpickled(kept: bytes) -> object:
+    """What was kept of a file; a preview, which reads all files on every save, has most of them at hand."""
+    return pickle.loads(kept)
 
 
 def read_record(model: type[R], file: SourceFile, schema: str, given: Mapping[str, str]) -> tuple[R | None, list[Diagnostic]]:

@@ -1,0 +1,105 @@
+"""Work done again and again by a copy of the process: in a process of its own, since tests may run beside threads."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RUN = """
+import os, signal, sys, threading, time
+from iomkb.apart import Apart
+parent, done = os.getpid(), []
+def tidy():
+    print("tidied in the copy" if os.getpid() != parent else "tidied here", flush=True)
+def work():
+    done.append(os.getpid())
+    print("copy" if os.getpid() != parent else "here", len(done), flush=True)
+    {work}
+def ask():
+    try:
+        apart()
+    except SystemExit as fault:
+        print("told:", str(fault).strip().splitlines()[-1], flush=True)
+{before}
+apart = Apart(work, tidy)
+{then}
+apart.close()
+print("seen here:", len(done))
+try:
+    os.waitpid(-1, 0)
+except ChildProcessError:
+    print("no copy is left")
+"""
+
+
+def run(then: str, work: str = "", before: str = "") -> list[str]:
+    code = RUN.format(work=work, before=before, then=then)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": ":".join(sys.path)},
+        timeout=60,
+    )
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+END = ["seen here: 0", "no copy is left"]
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+
+
+@linux
+def test_the_copy_remembers_what_it_did() -> None:
+    assert run("ask(); ask(); ask()") == ["copy 1", "copy 2", "copy 3", "tidied in the copy", *END]
+
+
+@linux
+@pytest.mark.parametrize(
+    ("work", "told"),
+    [
+        ("if len(done) == 1: raise SystemExit('two errors')", "told: two errors"),
+        ("if len(done) == 1: 1 / 0", "told: ZeroDivisionError: division by zero"),
+    ],
+)
+def test_what_fails_is_told_and_may_be_tried_again(work: str, told: str) -> None:
+    assert run("ask(); ask()", work) == ["copy 1", told, "copy 2", "tidied in the copy", *END]
+
+
+@linux
+def test_a_killed_copy_leaves_the_work_to_whoever_asks() -> None:
+    kill = "if os.getpid() != parent: os.kill(os.getpid(), signal.SIGKILL)"
+    assert run("ask(); ask()", kill) == ["copy 1", "here 1", "here 2", "seen here: 2", "no copy is left"]
+
+
+@linux
+def test_it_is_ended_in_the_middle_of_its_work() -> None:
+    then = "threading.Thread(target=ask, daemon=True).start(); time.sleep(1)"
+    assert run(then, "time.sleep(50)")[:2] == ["copy 1", "tidied in the copy"]
+
+
+@linux
+def test_the_keyboard_interrupts_whoever_asks() -> None:
+    """A terminal tells all processes; the copy goes on until it is ended."""
+    told = "if len(done) == 1: os.kill(os.getpid(), signal.SIGINT)"
+    assert run("ask(); ask()", told) == ["copy 1", "copy 2", "tidied in the copy", *END]
+
+
+@linux
+def test_it_ends_when_nobody_is_left_who_could_ask(tmp_path: Path) -> None:
+    """Killed, and so without a chance to end it."""
+    ended = tmp_path / "ended"
+    tidy = f"tidy = lambda: open({str(ended)!r}, 'w').write('x')"
+    code = RUN.format(work="", before=tidy, then="ask(); os.kill(os.getpid(), signal.SIGKILL)")
+    subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, env={"PYTHONPATH": ":".join(sys.path)}, timeout=60
+    )
+    assert ended.read_text() == "x"  # the run above waits for all who hold its output
+
+
+@pytest.mark.parametrize("before", ["threading.Thread(target=time.sleep, args=(1,), daemon=True).start()"])
+def test_beside_threads_the_work_is_done_here(before: str) -> None:
+    assert run("ask(); ask()", before=before) == ["here 1", "here 2", "seen here: 2", "no copy is left"]
