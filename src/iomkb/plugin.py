@@ -205,6 +205,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._finished = FinishedPages(
                 self._kept, config, files, self._nav, env, self._values, self._rendered, searched=not self._searched
             )
+            self._finished.begin()
         return self._finished or env
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -5,6 +5,7 @@ A copy may fail or be killed, and often none can be made; whoever asked then doe
 
 import gc
 import io
+import logging
 import os
 import pickle
 import signal
@@ -19,6 +20,9 @@ from typing import IO, Any, Generic, NoReturn, TypeVar, cast
 from typing_extensions import Generator
 
 from iomkb.progress import WATCHER
+
+log = logging.getLogger(__name__)
+"""Says what failed in a copy, for whoever looks into this program: nobody else is concerned."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -105,7 +109,7 @@ class Aside(Generic[R]):
             held.flush()
             status = 0
         except Exception:  # whoever asks for the result meets the same fault, where it can be told
-            pass
+            log.debug("Left to whoever asked.", exc_info=True)
         finally:
             os._exit(status)  # nothing is flushed or cleared away that is not the copy's own
 
@@ -187,6 +191,7 @@ def _do(work: Callable[[T], R], share: Sequence[T], handle: int) -> None:
             try:
                 made = pickle.dumps(work(thing), pickle.HIGHEST_PROTOCOL)
             except Exception:  # whoever asked meets the same fault, where it can be told
+                log.debug("Left to whoever asked.", exc_info=True)
                 made = b""
             pipe.write(len(made).to_bytes(8, "little") + made)
             pipe.flush()

@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from typing_extensions import Generator
 
 from iomkb.cache import Cache, key_of
 from iomkb.kept_pages.rendered import RenderedPages
@@ -66,18 +67,23 @@ class FinishedPages:
         pages = [file.page for file in self._files if isinstance(file.page, Page)]
         self._keys = self._keys_of(pages, values)
         held = cache.holds(self._keys.values())
-        missing = [page for page in pages if self._keys.get(page.file.src_uri) not in held]
-        self._results = side_by_side(self._make, missing)
-        self._missing = iter(zip(missing, self._results, strict=True))
+        self._to_make = [page for page in pages if self._keys.get(page.file.src_uri) not in held]
+        self._results: Generator[bytes | None] | None = None
         self._next: tuple[Page, bytes | None] | None = None
         self._now: tuple[Page, _Finished | None] | None = None
         self._entries: list[dict[str, Any]] | None = None
         self.entries: list[dict[str, Any]] = []
         """What the search finds on pages, as the search plugin has it."""
 
+    def begin(self) -> None:
+        """Begin to make the pages that are not kept, now that whoever hears of them knows of this."""
+        self._results = side_by_side(self._make, self._to_make)
+        self._missing = iter(zip(self._to_make, self._results, strict=True))
+
     def close(self) -> None:
         """All pages are finished, or none will be."""
-        self._results.close()
+        if self._results is not None:
+            self._results.close()
 
     def get_template(self, name: str) -> Any:
         """The template of a page or of a file of the theme's, for MkDocs. Raises jinja2.TemplateNotFound."""

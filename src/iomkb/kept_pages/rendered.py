@@ -95,9 +95,9 @@ class RenderedPages:
                 self._found[file.src_uri] = found
             else:
                 missing.append(page)
-        self._results = side_by_side(self._make, missing)
-        self._missing = iter(zip(missing, self._results, strict=True))
         self._next: tuple[Page, _Made | None] | None = None
+        self._results = side_by_side(self._make, missing)  # last: copies see all of the above
+        self._missing = iter(zip(missing, self._results, strict=True))
 
     def close(self) -> None:
         """All pages are rendered: no copy of the process is needed any more."""
