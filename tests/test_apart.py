@@ -8,7 +8,7 @@ import pytest
 
 RUN = """
 import os, signal, sys, threading, time
-from iomkb.apart import Apart
+from iomkb.apart import Apart, FailedApartError
 parent, done = os.getpid(), []
 def tidy():
     print("tidied in the copy" if os.getpid() != parent else "tidied here", flush=True)
@@ -19,7 +19,7 @@ def work():
 def ask():
     try:
         apart()
-    except SystemExit as fault:
+    except FailedApartError as fault:
         print("told:", str(fault).strip().splitlines()[-1], flush=True)
 {before}
 apart = Apart(work, tidy)

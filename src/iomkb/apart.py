@@ -15,6 +15,10 @@ PATIENCE = 5
 """Seconds until a copy that is told to end is killed."""
 
 
+class FailedApartError(Exception):
+    """The work failed in the copy, which tells what there is to say about it, and goes on."""
+
+
 class Apart:
     """Does `work` when it is called. The copy is made at once, so whoever will start threads makes this before.
 
@@ -35,7 +39,7 @@ class Apart:
         answering.close()
 
     def __call__(self) -> None:
-        """Have the work done once. Raises SystemExit with what the copy has to say where it fails there."""
+        """Have the work done once. Raises FailedApartError where it fails in the copy; what it raises where it is done here."""
         if self._copy is not None:
             try:
                 self._asking.send(None)
@@ -44,7 +48,7 @@ class Apart:
                 self.close()
             else:
                 if fault is not None:
-                    raise SystemExit(fault)
+                    raise FailedApartError(fault)
                 return
         self._work()
 

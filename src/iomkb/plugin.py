@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
@@ -24,7 +24,7 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from iomkb import theme
-from iomkb.apart import Apart
+from iomkb.apart import Apart, FailedApartError
 from iomkb.cache import Cache
 from iomkb.clock import source_date_epoch
 from iomkb.compiled_templates import CompiledTemplates
@@ -282,7 +282,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         So a preview may be made side by side, and the server answers meanwhile.
         """
         self._apart = Apart(builder, self._close)
-        server.builder = self._apart
+        server.builder = self._build_apart
         watched = [path for path in (config.docs_dir, config.config_file_path) if path]
         for path in watched:
             server.unwatch(path)
@@ -293,6 +293,14 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+    def _build_apart(self) -> None:
+        """Have a preview made, for MkDocs, which goes on after an Abort."""
+        assert self._apart is not None
+        try:
+            self._apart()
+        except FailedApartError as fault:
+            raise Abort(str(fault)) from None
 
     def _choose_search(self, config: MkDocsConfig) -> None:
         """Settle which search the site has, for the theme too; tell once what its maintainer should know of that."""
