@@ -66,7 +66,7 @@ CITING = {
 
 
 ASIDE = 10_000
-"""Up to so many edges the exports are made aside: for that all records stand in memory twice."""
+"""Up to so many edges the exports are made aside: for that all records stand in memory twice. Else half of them, later."""
 
 EXPORTED = tuple(f"data/{export.filename}" for export in EXPORTS)
 """The site paths of the exports."""
@@ -187,11 +187,12 @@ def outputs(
     if site_url.startswith(("https://", "http://")) and not publication.site_url:
         publication = replace(publication, site_url=f"{site_url.rstrip('/')}/")
     taken: dict[str, str] = {}
+    large = len(loaded.graph.edges) > ASIDE
     with (
         collector.at_rest(),
         Cache(loaded.templates.parent, "generated") as cache,
         # they need neither pages nor citations
-        Aside(lambda: exported or _exports(loaded, publication), len(loaded.graph.edges) <= ASIDE and not exported) as aside,
+        Aside(lambda: exported or _exports(loaded, publication, large=large), not large and not exported) as aside,
     ):
         for output in _all_outputs(loaded, publication, tell, told, cache, aside.result):
             address = folded(site_path(output.uri))
@@ -201,9 +202,16 @@ def outputs(
             yield output
 
 
-def _exports(loaded: Loaded, publication: Publication) -> tuple[Output, ...]:
-    made = (export.make(loaded.graph, loaded.layout, publication.site_url) for export in EXPORTS)
-    return tuple(Output(uri, text.encode()) for uri, text in zip(EXPORTED, made, strict=True))
+def _exports(loaded: Loaded, publication: Publication, *, large: bool) -> tuple[Output, ...]:
+    """The files for other programs; of a large project a copy of the process makes every other one."""
+
+    def made(start: int) -> list[Output]:
+        some = zip(EXPORTED[start::2], EXPORTS[start::2], strict=True)
+        return [Output(uri, export.make(loaded.graph, loaded.layout, publication.site_url).encode()) for uri, export in some]
+
+    with Aside(lambda: made(1), large) as others:
+        both = {output.uri: output for output in (*made(0), *others.result())}
+    return tuple(both[uri] for uri in EXPORTED)
 
 
 def _all_outputs(
