@@ -283,7 +283,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """
         self._apart = Apart(builder, self._close)
         server.builder = self._build_apart
-        watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+        watched = list(Counter(server._watched_paths).elements())  # each as often as it was asked for
         for path in watched:
             server.unwatch(path)
         server.observer = type(server.observer)(timeout=min(SELDOM, max(OFTEN, self._pages / PAGES_LOOKED_AT)))
