@@ -19,6 +19,7 @@ from typing_extensions import Generator, override
 
 from iomkb.cache import Cache, key_of
 from iomkb.kept_pages.files import told
+from iomkb.kept_pages.raw_html import read_quickly
 from iomkb.kept_pages.settings import of_markdown
 from iomkb.packing import pack, unpack
 from iomkb.side_by_side import side_by_side
@@ -153,7 +154,7 @@ class RenderedPages:
         if page.markdown is None:
             page.read_source(self._config)
         files = _Asking(self._files)
-        with _heard() as remarks:
+        with _heard() as remarks, read_quickly():
             Page.render(page, self._config, files)
         self._config._current_page = before
         links = page.links_to_anchors
