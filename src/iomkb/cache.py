@@ -90,18 +90,6 @@ class Cache:
         self._seen.add(key)
         return bytes(value)
 
-    def holds(self, keys: Iterable[bytes]) -> frozenset[bytes]:
-        """Those of `keys` under which something is; whether it can be believed, only `get` finds out."""
-        if self._base is None:
-            return frozenset()
-        try:
-            asked = "SELECT 1 FROM kept WHERE key = ?"
-            there = (key for key in keys if key in self._waiting or self._base.execute(asked, (key,)).fetchone())
-            return frozenset(there)
-        except _FAULTS:
-            self._give_up()
-            return frozenset()
-
     def keys(self) -> frozenset[bytes]:
         """All keys under which something is; whether it can be believed, only `get` finds out."""
         if self._base is None:

@@ -100,7 +100,7 @@ def served(project: Path, tmp_path: Path) -> Iterator[Served]:
 
 
 def test_mistakes_are_shown_and_mended(served: Served) -> None:
-    """In a record, in mkdocs.yml, and in the program: whatever goes wrong, the next good state is shown."""
+    """In a record and in mkdocs.yml: whatever goes wrong, the next good state is shown."""
     served.save("first")
     served.wait_for("The first body")
     served.record.write_text(served.text.replace("name:", "nam:", 1), encoding="utf-8")

@@ -66,7 +66,7 @@ class FinishedPages:
             self._index.add_entry_from_context = self._add_entries
         pages = [file.page for file in self._files if isinstance(file.page, Page)]
         self._keys = self._keys_of(pages, values)
-        held = cache.holds(self._keys.values())
+        held = cache.keys()
         self._to_make = [page for page in pages if self._keys.get(page.file.src_uri) not in held]
         self._results: Generator[bytes | None] | None = None
         self._next: tuple[Page, bytes | None] | None = None

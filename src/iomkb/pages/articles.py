@@ -136,13 +136,13 @@ def _overview(knowledge: Knowledge, article: Article) -> Page:
         path=knowledge.layout.path(article.id),
         title=title,
         template="article.md.j2",
-        view=Later(_view, knowledge, article),
+        view=Later(_view, knowledge, article, counted),
         file=article.location.file,
         description=f"{title}, retold passage by passage: {counted.coded} of {counted.paragraphs} paragraphs.",
     )
 
 
-def _view(knowledge: Knowledge, article: Article) -> ArticleView:
+def _view(knowledge: Knowledge, article: Article, counted: Coverage) -> ArticleView:
     excerpts = excerpts_of(knowledge, article)
     return ArticleView(
         reference=written_out(knowledge, article.work.key),
@@ -155,7 +155,7 @@ def _view(knowledge: Knowledge, article: Article) -> ArticleView:
         edition=html_of(knowledge, article.source.edition) if article.source else None,
         remark=html_of(knowledge, article.remark),
         evidence=evidence_of(knowledge, (one for excerpt in excerpts for one in statements_of(excerpt))),
-        coverage=coverage(article, excerpts, knowledge.corpus.notes_of.get(article.id)),
+        coverage=counted,
         used=coverage_view(knowledge, article),
         abstracts=tuple(AbstractView(str(abstract.title), str(abstract.language)) for abstract in article.abstracts),
         parts=_parts(knowledge, article, excerpts),
