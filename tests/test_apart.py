@@ -8,6 +8,7 @@ import pytest
 
 RUN = """
 import os, signal, sys, threading, time
+from pathlib import Path
 from iomkb.apart import Apart, FailedApartError
 parent, done = os.getpid(), []
 def tidy():
@@ -33,13 +34,14 @@ except ChildProcessError:
 """
 
 
-def run(then: str, work: str = "", before: str = "") -> list[str]:
+def run(then: str, work: str = "", before: str = "", folder: Path | None = None) -> list[str]:
     code = RUN.format(work=work, before=before, then=then)
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
         text=True,
         check=False,
+        cwd=folder,
         env={"PYTHONPATH": ":".join(sys.path)},
         timeout=60,
     )
@@ -76,9 +78,16 @@ def test_a_killed_copy_leaves_the_work_to_whoever_asks() -> None:
 
 
 @linux
-def test_it_is_ended_in_the_middle_of_its_work() -> None:
-    then = "threading.Thread(target=ask, daemon=True).start(); time.sleep(1)"
-    assert run(then, "time.sleep(50)")[:2] == ["copy 1", "tidied in the copy"]
+def test_it_is_ended_in_the_middle_of_its_work(tmp_path: Path) -> None:
+    then = """
+asking = threading.Thread(target=ask)
+asking.start()
+while not Path("at work").exists(): time.sleep(0.01)
+apart.close()
+asking.join()
+"""
+    at_work = "Path('at work').touch(); time.sleep(50)"
+    assert run(then, at_work, folder=tmp_path) == ["copy 1", "tidied in the copy", "told: the copy was told to end", *END]
 
 
 @linux

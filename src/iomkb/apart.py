@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import signal
+import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,6 +29,8 @@ class Apart:
     def __init__(self, work: Callable[[], None], tidy: Callable[[], None]) -> None:
         self._work = work
         self._copy: Any = None
+        self._closed = False
+        self._ending = threading.Lock()  # whoever asks and whoever closes may be two threads
         if not may_be_copied():
             return
         context = multiprocessing.get_context("fork")
@@ -39,13 +42,18 @@ class Apart:
         answering.close()
 
     def __call__(self) -> None:
-        """Have the work done once. Raises FailedApartError where it fails in the copy; what it raises where it is done here."""
+        """Have the work done once. Raises what it raises where it is done here.
+
+        Raises FailedApartError where it fails in the copy, or where this is closed meanwhile.
+        """
         if self._copy is not None:
             try:
                 self._asking.send(None)
                 fault = self._asking.recv()
-            except (EOFError, OSError):  # somebody killed it
-                self.close()
+            except (EOFError, OSError) as gone:
+                if self._closed:
+                    raise FailedApartError("the copy was told to end") from gone
+                self._end()  # somebody else killed it
             else:
                 if fault is not None:
                     raise FailedApartError(fault)
@@ -54,13 +62,18 @@ class Apart:
 
     def close(self) -> None:
         """End the copy, whatever it is at."""
-        if self._copy is not None:
-            self._asking.close()
-            self._copy.terminate()
-            self._copy.join(PATIENCE)
-            self._copy.kill()
-            self._copy.join()
-            self._copy = None
+        self._closed = True
+        self._end()
+
+    def _end(self) -> None:
+        with self._ending:
+            if self._copy is not None:
+                self._copy.terminate()
+                self._copy.join(PATIENCE)
+                self._copy.kill()
+                self._copy.join()
+                self._asking.close()  # not before: somebody may be waiting for an answer
+                self._copy = None
 
 
 def _work_on(work: Callable[[], None], tidy: Callable[[], None], answering: Connection, asking: Connection) -> None:
