@@ -45,7 +45,7 @@ from iomkb.pages.finding import findable_pages
 from iomkb.pages.page import Knowledge, Page, whole
 from iomkb.pages.plan import plan_pages
 from iomkb.pages.rules import RuleView
-from iomkb.pages.suggesting import with_contribute_links
+from iomkb.pages.suggesting import contributing
 from iomkb.pages.tombstones import with_tombstones
 from iomkb.progress import Tell, counted, silent
 from iomkb.read.citation_file import CITATION_FILE, CitationFile, read_citation_file
@@ -249,11 +249,11 @@ def _all_outputs(
         elsewhere=len(loaded.editions) - len(told),
     )
     planned = with_tombstones(knowledge, planned)
-    planned = with_contribute_links(knowledge, planned, publication, loaded.repository)
     found = findable_pages(knowledge, planned)
     citing = Citing(knowledge, publication, CITING)
+    with_links = contributing(knowledge, publication, loaded.repository)
     with_edition = _about_editions([page.path for page in planned], told, made)
-    printed = renderer.render_pages(planned, lambda page: with_edition(citing.cited(whole(page))))
+    printed = renderer.render_pages(planned, lambda page: with_edition(citing.cited(with_links(whole(page)))))
     for page, output in zip(planned, counted(printed, "printing pages", len(planned), tell), strict=True):
         yield replace(output, found=found.pop(page.path))
     yield from made

@@ -13,7 +13,7 @@ from iomkb.graph import build_graph
 from iomkb.layout import plan_layout, site_href
 from iomkb.pages.briefs import MOST_OF_A_SIDE, MOST_OPEN, BriefView, brief_pages
 from iomkb.pages.handouts import LineView
-from iomkb.pages.page import Knowledge, Page
+from iomkb.pages.page import Knowledge, Page, whole
 from iomkb.pages.sheets import SheetView, sheet_pages
 from iomkb.read.project import read
 from iomkb.render import Renderer
@@ -36,6 +36,11 @@ def knowledge(request: pytest.FixtureRequest, content: Knowledge) -> Knowledge:
     return content if request.param == "content" else knowledge_of(LAKE)
 
 
+def handouts(knowledge: Knowledge) -> tuple[Page, ...]:
+    """All sheets, with what they show."""
+    return tuple(map(whole, (*brief_pages(knowledge), *sheet_pages(knowledge))))
+
+
 def lines_of(page: Page) -> Iterator[LineView]:
     view = page.view
     if isinstance(view, BriefView):
@@ -49,7 +54,7 @@ def lines_of(page: Page) -> Iterator[LineView]:
 
 def test_every_sentence_once_with_its_voice_its_hedges_and_its_address(knowledge: Knowledge) -> None:
     corpus, stubs = knowledge.corpus, {stub.path: stub.target for stub in knowledge.layout.stubs}
-    pages = (*brief_pages(knowledge), *sheet_pages(knowledge))
+    pages = handouts(knowledge)
     assert {page.path for page in pages} == set(knowledge.layout.handouts.values())
     checked = 0
     for page in pages:
@@ -70,7 +75,7 @@ def test_every_sentence_once_with_its_voice_its_hedges_and_its_address(knowledge
 
 def test_what_is_printed_is_what_the_views_hold(knowledge: Knowledge) -> None:
     renderer = Renderer(knowledge.layout)
-    for page in (*brief_pages(knowledge), *sheet_pages(knowledge)):
+    for page in handouts(knowledge):
         text = renderer.render_page(page).text
         assert text.count('class="kb-locator"') == len(list(lines_of(page))), page.path
         leads = set(re.findall(r'class="kb-ref" href="#([^"]+)"', text))
@@ -81,7 +86,7 @@ def test_what_is_printed_is_what_the_views_hold(knowledge: Knowledge) -> None:
 
 def test_the_questions_of_the_real_content_come_from_its_records(content: Knowledge) -> None:
     kinds = set()
-    for page in sheet_pages(content):
+    for page in map(whole, sheet_pages(content)):
         view = page.view
         assert isinstance(view, SheetView)
         for question in view.questions:
@@ -92,7 +97,9 @@ def test_the_questions_of_the_real_content_come_from_its_records(content: Knowle
         named = [not row.nobody_named for row in view.rows]
         assert named == sorted(named, reverse=True), "who names both ends comes first"
     assert {"hedged", "unnamed", "absent", "coder"} <= kinds
-    assert all(isinstance(page.view, BriefView) and page.view.essay for page in brief_pages(content)), "hand-written"
+    assert all(isinstance(page.view, BriefView) and page.view.essay for page in map(whole, brief_pages(content))), (
+        "hand-written"
+    )
 
 
 def test_an_essay_question_is_taken_from_the_record_or_made_of_the_debate_s(tmp_path: Path) -> None:
@@ -120,7 +127,7 @@ def test_what_finds_no_room_is_counted_and_what_is_not_there_is_said(tmp_path: P
     )
     (debates / "bare.yml").write_text("name: Bare\nquestion: What of it?\n")
     knowledge = knowledge_of(root)
-    bare, long = brief_pages(knowledge)
+    bare, long = map(whole, brief_pages(knowledge))
     assert isinstance(long.view, BriefView)
     assert len(long.view.sides[0].lines) == MOST_OF_A_SIDE
     assert (long.view.sides[0].more, long.view.more_open) == (len(ids) - MOST_OF_A_SIDE, len(ids) - MOST_OPEN)

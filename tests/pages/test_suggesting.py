@@ -16,7 +16,7 @@ from iomkb.issues.forms import FILES, FOLDER, PASSAGE, read_forms
 from iomkb.layout import plan_layout, site_href
 from iomkb.pages.page import Knowledge, Page
 from iomkb.pages.plan import plan_pages
-from iomkb.pages.suggesting import FORMS, takes_answers, with_contribute_links
+from iomkb.pages.suggesting import FORMS, contributing, takes_answers
 from iomkb.pipeline import load, outputs
 from iomkb.read.project import read
 from iomkb.render import Renderer
@@ -35,7 +35,7 @@ def citations() -> Citations:
 def linked(root: Path, repository: str = REPOSITORY, site_url: str = "") -> tuple[Knowledge, dict[str, Page]]:
     corpus = read(root).corpus
     knowledge = Knowledge(build_graph(corpus), plan_layout(corpus), citations())
-    pages = with_contribute_links(knowledge, plan_pages(knowledge), Publication("x", site_url=site_url), repository)
+    pages = map(contributing(knowledge, Publication("x", site_url=site_url), repository), plan_pages(knowledge))
     return knowledge, {page.path: page for page in pages}
 
 

@@ -17,7 +17,7 @@ from iomkb.pages.entities import entities_of
 from iomkb.pages.evidence import evidence_of
 from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.numbered import NumberedView, numbering
-from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.page import Crumb, Knowledge, Later, Page, Shown
 from iomkb.pages.power_rows import authority_rows
 from iomkb.pages.side_by_side import SideBySideRow, side_by_side
 
@@ -54,6 +54,17 @@ class AuthorityPageView:
 
 def authority_page(knowledge: Knowledge) -> Page:
     """The page on authority; it says so where none is recorded yet."""
+    return Page(
+        path=PATH,
+        title="Authority",
+        template="authority.md.j2",
+        view=Later(_shown, knowledge),
+        trail=(Crumb("Home", ""),),
+        description="Whose authority of which type, how far it reaches, how it changes, what feeds and what erodes it.",
+    )
+
+
+def _shown(knowledge: Knowledge) -> Shown:
     statements = [statement for statement in knowledge.corpus.statements if statement.assertion.authority]
     rows = tuple(authority_rows(knowledge, statements))
     kind = next(kind for kind in KINDS if kind.model is AuthorityType)
@@ -66,22 +77,15 @@ def authority_page(knowledge: Knowledge) -> Page:
     types = tuple(TypeView(f"type-{id}", link_to(knowledge, id), at.views(grouped[id]), at.left(grouped[id])) for id in ids)
     used = [id for id in ids if any(id in row.type_ids for row in rows)]
     feeds = tuple(feeds_view(knowledge, id, rows, at) for id in ids)
-    return Page(
-        path=PATH,
-        title="Authority",
-        template="authority.md.j2",
-        view=AuthorityPageView(
-            side_by_side=side_by_side(knowledge, ids),
-            types=types,
-            used=tuple(type for type, id in zip(types, ids, strict=True) if id in used),
-            actors=actor_rows(knowledge, rows, used, at),
-            contrasts=contrasts(rows, at),
-            feeds=tuple(view for view in feeds if view.feeds or view.erodes),
-            others=at.views(others),
-            more_others=at.left(others),
-            count=len(statements),
-        ),
-        trail=(Crumb("Home", ""),),
-        description="Whose authority of which type, how far it reaches, how it changes, what feeds and what erodes it.",
-        evidence=evidence_of(knowledge, (*statements, *others)),
+    view = AuthorityPageView(
+        side_by_side=side_by_side(knowledge, ids),
+        types=types,
+        used=tuple(type for type, id in zip(types, ids, strict=True) if id in used),
+        actors=actor_rows(knowledge, rows, used, at),
+        contrasts=contrasts(rows, at),
+        feeds=tuple(view for view in feeds if view.feeds or view.erodes),
+        others=at.views(others),
+        more_others=at.left(others),
+        count=len(statements),
     )
+    return Shown(view, evidence_of(knowledge, (*statements, *others)))

@@ -14,7 +14,7 @@ from iomkb.pages.evidence import evidence_of
 from iomkb.pages.handouts import LineView, ReadingView, line_view, reading_view
 from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.numbered import Numbering, RefView, numbering
-from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.page import Crumb, Knowledge, Later, Page, Shown
 from iomkb.pages.resolver import block
 
 MOST_OF_A_SIDE, MOST_OPEN, MOST_WORKS = 6, 4, 6
@@ -69,37 +69,41 @@ def brief_pages(knowledge: Knowledge) -> tuple[Page, ...]:
 
 def _page(knowledge: Knowledge, debate: Debate) -> Page:
     id = str(debate.id)
-    path, own = knowledge.layout.handouts[id], knowledge.layout.path(id)
+    return Page(
+        path=knowledge.layout.handouts[id],
+        title=f"Brief: {debate.name}",
+        template="brief.md.j2",
+        view=Later(_shown, knowledge, debate),
+        file=debate.location.file,
+        trail=(Crumb("Home", ""), Crumb("Debates", "debates/"), Crumb(str(debate.name), knowledge.layout.path(id))),
+        description=f"The positions, their evidence and what is open, on one sheet: {debate.name}",
+        weight=0.3,
+        table_of_contents=False,
+    )
+
+
+def _shown(knowledge: Knowledge, debate: Debate) -> Shown:
+    id = str(debate.id)
     sides = [_known(knowledge, side.says) for side in debate.positions]
     opened = _known(knowledge, debate.open)
     shown = (*(one for side in sides for one in side[:MOST_OF_A_SIDE]), *opened[:MOST_OPEN])
     at = numbering(knowledge, shown)
-    return Page(
-        path=path,
-        title=f"Brief: {debate.name}",
-        template="brief.md.j2",
-        view=BriefView(
-            debate=link_to(knowledge, id),
-            question=block(knowledge, debate.question),
-            descriptions=head_view(knowledge, debate, link_to(knowledge, id)).descriptions,
-            sides=tuple(
-                _side(knowledge, str(position.name), side, sides[:n], at)
-                for n, (position, side) in enumerate(zip(debate.positions, sides, strict=True))
-            ),
-            against=_against(knowledge, shown, at),
-            open=tuple(line_view(knowledge, one, at) for one in opened[:MOST_OPEN] if not _above(one, sides)),
-            also_open=at.refs(one.key for one in opened[:MOST_OPEN] if _above(one, sides)),
-            more_open=max(0, len(opened) - MOST_OPEN),
-            essay=block(knowledge, debate.essay) if debate.essay else None,
-            reading=reading_view(knowledge, tuple({one.key: one for one in shown}.values()), MOST_WORKS),
+    view = BriefView(
+        debate=link_to(knowledge, id),
+        question=block(knowledge, debate.question),
+        descriptions=head_view(knowledge, debate, link_to(knowledge, id)).descriptions,
+        sides=tuple(
+            _side(knowledge, str(position.name), side, sides[:n], at)
+            for n, (position, side) in enumerate(zip(debate.positions, sides, strict=True))
         ),
-        file=debate.location.file,
-        trail=(Crumb("Home", ""), Crumb("Debates", "debates/"), Crumb(str(debate.name), own)),
-        description=f"The positions, their evidence and what is open, on one sheet: {debate.name}",
-        weight=0.3,
-        table_of_contents=False,
-        evidence=evidence_of(knowledge, shown),
+        against=_against(knowledge, shown, at),
+        open=tuple(line_view(knowledge, one, at) for one in opened[:MOST_OPEN] if not _above(one, sides)),
+        also_open=at.refs(one.key for one in opened[:MOST_OPEN] if _above(one, sides)),
+        more_open=max(0, len(opened) - MOST_OPEN),
+        essay=block(knowledge, debate.essay) if debate.essay else None,
+        reading=reading_view(knowledge, tuple({one.key: one for one in shown}.values()), MOST_WORKS),
     )
+    return Shown(view, evidence_of(knowledge, shown))
 
 
 def _known(knowledge: Knowledge, refs: Iterable[Ref]) -> tuple[Statement, ...]:

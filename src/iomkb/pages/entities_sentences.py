@@ -11,7 +11,7 @@ from iomkb.pages.entities_groups import group_statements
 from iomkb.pages.entities_view import GroupView, SentencesView
 from iomkb.pages.evidence import evidence_of, statements_behind
 from iomkb.pages.links import LinkView
-from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.page import Crumb, Knowledge, Later, Page, Shown
 from iomkb.pages.paging import Part, parts
 
 Entry = tuple[int, str, Statement]
@@ -46,31 +46,40 @@ def _entries(knowledge: Knowledge, entity: Entity) -> tuple[Entry, ...]:
 
 
 def _page(knowledge: Knowledge, entity: Entity, part: Part[Entry], entries: tuple[Entry, ...], begins: dict[int, str]) -> Page:
-    kind, path = kind_of(entity), part.path
-    own = knowledge.layout.path(str(entity.id))
-    said = (statement for _, _, statement in part.entries) if part.pager else statements_behind(knowledge, entity)
-    counted = [(number, title, len(list(group))) for (number, title), group in groupby(entries, key=lambda entry: entry[:2])]
+    kind = kind_of(entity)
     return Page(
-        path=path,
+        path=part.path,
         title=f"All sentences on {entity.abbreviation or entity.name}",
         template="sentences.md.j2",
-        view=SentencesView(
-            entity=LinkView(str(entity.name), site_href(own), "", kind.id),
-            count=len(entries),
-            groups=tuple(_groups(knowledge, part, begins)),
-            pager=part.pager,
-            begins=tuple(
-                (LinkView(title, site_href(f"{begins[number]}#{fragment(number)}")), count)
-                for number, title, count in counted
-                if part.pager
-            ),
-        ),
+        view=Later(_shown, knowledge, entity, part, entries, begins),
         file=entity.location.file,
-        trail=(Crumb("Home", ""), Crumb(kind.plural, f"{kind.folder}/"), Crumb(str(entity.name), own)),
+        trail=(
+            Crumb("Home", ""),
+            Crumb(kind.plural, f"{kind.folder}/"),
+            Crumb(str(entity.name), knowledge.layout.path(str(entity.id))),
+        ),
         description=f"Every sentence that the sources read here say of {entity.name}.",
         weight=0.2,
-        evidence=evidence_of(knowledge, said),
     )
+
+
+def _shown(
+    knowledge: Knowledge, entity: Entity, part: Part[Entry], entries: tuple[Entry, ...], begins: dict[int, str]
+) -> Shown:
+    said = (statement for _, _, statement in part.entries) if part.pager else statements_behind(knowledge, entity)
+    counted = [(number, title, len(list(group))) for (number, title), group in groupby(entries, key=lambda entry: entry[:2])]
+    view = SentencesView(
+        entity=LinkView(str(entity.name), site_href(knowledge.layout.path(str(entity.id))), "", kind_of(entity).id),
+        count=len(entries),
+        groups=tuple(_groups(knowledge, part, begins)),
+        pager=part.pager,
+        begins=tuple(
+            (LinkView(title, site_href(f"{begins[number]}#{fragment(number)}")), count)
+            for number, title, count in counted
+            if part.pager
+        ),
+    )
+    return Shown(view, evidence_of(knowledge, said))
 
 
 def fragment(number: int) -> str:

@@ -8,7 +8,7 @@ from iomkb.pages.entities import entities_of
 from iomkb.pages.entities_head import subtype_in_words
 from iomkb.pages.filters import FilterView, field_of, slug
 from iomkb.pages.links import LinkView, link_to, plain_of, shortened
-from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.page import Crumb, Knowledge, Later, Page
 from iomkb.pages.paging import PagerView, Part, between, parts
 
 LONGEST_DESCRIPTION = 180
@@ -72,14 +72,18 @@ def _from_to(first: Entity, last: Entity) -> str:
 
 
 def _page(knowledge: Knowledge, kind: Kind, part: Part[Entity]) -> Page:
-    rows = tuple(listing_row(knowledge, entity) for entity in part.entries)
-    kinds = field_of("kind", "Kind", "Every kind", (row.subtype for row in rows))
-    bar = FilterView(".kb-listing > li", kind.singular.lower(), part.named(kind.plural.lower()), len(rows), kinds)
     return Page(
         path=part.path,
         title=kind.plural,
         template="listing.md.j2",
-        view=ListingView(kind.singular, kind.plural, rows, sum(row.is_stub for row in rows), bar, part.pager),
+        view=Later(_view, knowledge, kind, part),
         trail=(Crumb("Home", ""),),
         description=f"{kind.plural} that the sources speak of: {part.count}.",
     )
+
+
+def _view(knowledge: Knowledge, kind: Kind, part: Part[Entity]) -> ListingView:
+    rows = tuple(listing_row(knowledge, entity) for entity in part.entries)
+    kinds = field_of("kind", "Kind", "Every kind", (row.subtype for row in rows))
+    bar = FilterView(".kb-listing > li", kind.singular.lower(), part.named(kind.plural.lower()), len(rows), kinds)
+    return ListingView(kind.singular, kind.plural, rows, sum(row.is_stub for row in rows), bar, part.pager)

@@ -56,6 +56,14 @@ Later = partial
 """What a page shows, left to be made when it is printed: copies of the process share that work, and nobody holds it long."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a `Later` view may make instead of the view alone, where what the page rests on comes with it."""
+
+    view: object
+    evidence: EvidenceView
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of the site.
@@ -67,7 +75,7 @@ class Page:
     puts it before pages that match as well (1: not at all). `table_of_contents`: whether its headings are listed beside it.
     `language`: of the title, as a BCP 47 tag; empty for English.
     `evidence`: the sources it rests on and how carefully they were read, where its view does not say so; or a `Later`.
-    `contribute`: how a reader contributes from here; `suggesting` makes these once all pages are planned.
+    `contribute`: how a reader contributes from here; `suggesting` makes these before it is printed.
     `gone`: what is told at its foot of passages that once stood on it. `told_only`: the page only says what is withdrawn, so
     that neither the site's search nor others should lead to it.
     `cite`: how it is cited (None: not said). `head`: what it tells machines. `citing` makes both, before it is printed.
@@ -98,5 +106,6 @@ class Page:
 def whole(page: Page) -> Page:
     """The page with all that was left to be made later."""
     view = page.view() if isinstance(page.view, Later) else page.view
-    evidence = page.evidence() if isinstance(page.evidence, Later) else page.evidence
-    return replace(page, view=view, evidence=evidence)
+    if isinstance(view, Shown):
+        return replace(page, view=view.view, evidence=view.evidence)
+    return replace(page, view=view, evidence=page.evidence() if isinstance(page.evidence, Later) else page.evidence)

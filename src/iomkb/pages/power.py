@@ -9,7 +9,7 @@ from iomkb.pages.entities import entities_of
 from iomkb.pages.evidence import evidence_of
 from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.numbered import NumberedView, Numbering, RefView, numbering
-from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.page import Crumb, Knowledge, Later, Page, Shown
 from iomkb.pages.power_matrix import MatrixRow, MeansRow, by_agent, by_means, by_target
 from iomkb.pages.power_rows import PATH, PowerRow, power_rows
 from iomkb.pages.side_by_side import SideBySideRow, side_by_side
@@ -55,6 +55,17 @@ class PowerPageView:
 
 def power_page(knowledge: Knowledge) -> Page:
     """The page on power; it says so where no power is recorded yet."""
+    return Page(
+        path=PATH,
+        title="Power",
+        template="power.md.j2",
+        view=Later(_shown, knowledge),
+        trail=(Crumb("Home", ""),),
+        description="Who exerts which form of power over whom, through what, and how surely the sources say so.",
+    )
+
+
+def _shown(knowledge: Knowledge) -> Shown:
     statements = [statement for statement in knowledge.corpus.statements if statement.assertion.power]
     rows = tuple(power_rows(knowledge, statements))
     kind = next(kind for kind in KINDS if kind.model is PowerType)
@@ -65,25 +76,18 @@ def power_page(knowledge: Knowledge) -> Page:
     at = numbering(knowledge, *(grouped[id] for id in ids), most=limits.MOST.sentences)
     forms = tuple(FormView(f"form-{id}", link_to(knowledge, id), at.views(grouped[id]), at.left(grouped[id])) for id in ids)
     used = [id for id in ids if any(row.form_id == id for row in rows)]
-    return Page(
-        path=PATH,
-        title="Power",
-        template="power.md.j2",
-        view=PowerPageView(
-            side_by_side=side_by_side(knowledge, ids),
-            forms=forms,
-            used=tuple(form for form, id in zip(forms, ids, strict=True) if id in used),
-            exerting=by_agent(knowledge, rows, used, at),
-            subject=tuple(row for row in by_target(knowledge, rows, used, at) if row.named),
-            means=by_means(knowledge, rows, at),
-            hedged=_numbered(at, (row for row in rows if row.statement.hedges)),
-            unstated=_numbered(at, (row for row in rows if row.nobody_named)),
-            count=len(statements),
-        ),
-        trail=(Crumb("Home", ""),),
-        description="Who exerts which form of power over whom, through what, and how surely the sources say so.",
-        evidence=evidence_of(knowledge, statements),
+    view = PowerPageView(
+        side_by_side=side_by_side(knowledge, ids),
+        forms=forms,
+        used=tuple(form for form, id in zip(forms, ids, strict=True) if id in used),
+        exerting=by_agent(knowledge, rows, used, at),
+        subject=tuple(row for row in by_target(knowledge, rows, used, at) if row.named),
+        means=by_means(knowledge, rows, at),
+        hedged=_numbered(at, (row for row in rows if row.statement.hedges)),
+        unstated=_numbered(at, (row for row in rows if row.nobody_named)),
+        count=len(statements),
     )
+    return Shown(view, evidence_of(knowledge, statements))
 
 
 def _numbered(at: Numbering, rows: Iterable[PowerRow]) -> tuple[NumberedRow, ...]:

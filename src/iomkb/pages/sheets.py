@@ -15,7 +15,7 @@ from iomkb.pages.evidence import evidence_of
 from iomkb.pages.handouts import LineView, ReadingView, line_view, reading_view
 from iomkb.pages.links import LinkView, link_to
 from iomkb.pages.numbered import Numbering, RefView, numbering
-from iomkb.pages.page import Crumb, Knowledge, Page
+from iomkb.pages.page import Crumb, Knowledge, Later, Page, Shown
 from iomkb.pages.power_rows import PowerRow, power_rows
 
 MOST_DEFINITIONS, MOST_PASSAGES, MOST_ROWS, MOST_DEBATES, MOST_PAIRS, MOST_OF_A_KIND, MOST_WORKS = 2, 4, 7, 4, 3, 2, 6
@@ -85,7 +85,21 @@ def sheet_pages(knowledge: Knowledge) -> tuple[Page, ...]:
 
 def _page(knowledge: Knowledge, form: PowerType, folder: str) -> Page:
     id = str(form.id)
-    path = knowledge.layout.handouts[id]
+    return Page(
+        path=knowledge.layout.handouts[id],
+        title=f"Seminar sheet: {form.name}",
+        template="sheet.md.j2",
+        view=Later(_shown, knowledge, form),
+        file=form.location.file,
+        trail=(Crumb("Home", ""), Crumb("Forms of power", f"{folder}/"), Crumb(str(form.name), knowledge.layout.path(id))),
+        description=f"{form.name} on one sheet: definition, clearest passages, who over whom, and what to discuss.",
+        weight=0.3,
+        table_of_contents=False,
+    )
+
+
+def _shown(knowledge: Knowledge, form: PowerType) -> Shown:
+    id = str(form.id)
     said = tuple(mention.statement for mention in knowledge.graph.mentions(id))
     rows = tuple(row for row in power_rows(knowledge, said) if row.form_id == id)
     defining = _defining(form, said)
@@ -96,37 +110,27 @@ def _page(knowledge: Knowledge, form: PowerType, folder: str) -> Page:
     ends = tuple(end for source, _, target in pairs for end in (source, target))
     gathered = (*above, *ends, *(statement for _, statement in asked))
     at = numbering(knowledge, gathered)
-    shown = _Shown(knowledge, at, {one.key for one in above})
+    once = _Once(knowledge, at, {one.key for one in above})
     head = head_view(knowledge, form, link_to(knowledge, id))
     told = tuple({one.key: one for one in gathered}.values())
     chosen = _by_ends(rows)
     tabled = {row.key for row in chosen[:MOST_ROWS]}
-    return Page(
-        path=path,
-        title=f"Seminar sheet: {form.name}",
-        template="sheet.md.j2",
-        view=SheetView(
-            form=link_to(knowledge, id),
-            descriptions=() if defining else head.descriptions,
-            definitions=tuple(line_view(knowledge, one, at) for one in defining),
-            passages=tuple(line_view(knowledge, one, at) for one in passages),
-            rows=chosen[:MOST_ROWS],
-            more_rows=len(rows) - len(chosen[:MOST_ROWS]),
-            contested=tuple(_contested(knowledge, said))[:MOST_DEBATES],
-            pairs=tuple(shown.pair(*pair) for pair in pairs),
-            questions=tuple(shown.question(kind, statement) for kind, statement in asked),
-            reading=reading_view(knowledge, told, MOST_WORKS),
-        ),
-        file=form.location.file,
-        trail=(Crumb("Home", ""), Crumb("Forms of power", f"{folder}/"), Crumb(str(form.name), knowledge.layout.path(id))),
-        description=f"{form.name} on one sheet: definition, clearest passages, who over whom, and what to discuss.",
-        weight=0.3,
-        table_of_contents=False,
-        evidence=evidence_of(knowledge, (*told, *(one for one in said if one.key in tabled))),
+    view = SheetView(
+        form=link_to(knowledge, id),
+        descriptions=() if defining else head.descriptions,
+        definitions=tuple(line_view(knowledge, one, at) for one in defining),
+        passages=tuple(line_view(knowledge, one, at) for one in passages),
+        rows=chosen[:MOST_ROWS],
+        more_rows=len(rows) - len(chosen[:MOST_ROWS]),
+        contested=tuple(_contested(knowledge, said))[:MOST_DEBATES],
+        pairs=tuple(once.pair(*pair) for pair in pairs),
+        questions=tuple(once.question(kind, statement) for kind, statement in asked),
+        reading=reading_view(knowledge, told, MOST_WORKS),
     )
+    return Shown(view, evidence_of(knowledge, (*told, *(one for one in said if one.key in tabled))))
 
 
-class _Shown:
+class _Once:
     """Prints each sentence of the sheet once; where it comes up again, only its number."""
 
     def __init__(self, knowledge: Knowledge, at: Numbering, above: set[str]) -> None:

@@ -4,7 +4,7 @@ On a host whose issue forms take answers from an address the form opens filled i
 page on contributing, if it has one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -31,13 +31,11 @@ CONTRIBUTE, WITHOUT_GIT = "contribute/", "without-git"
 """The page on contributing, and its section for those who do not use git."""
 
 
-def with_contribute_links(
-    knowledge: Knowledge, pages: Iterable[Page], publication: Publication, repository: str
-) -> tuple[Page, ...]:
-    """The pages with their links to contribute. `repository` is the https address of the project's; empty if it has none."""
+def contributing(knowledge: Knowledge, publication: Publication, repository: str) -> Callable[[Page], Page]:
+    """What gives a page its links to contribute. `repository`: the https address of the project's; empty if it has none."""
     forms = f"{repository.rstrip('/').removesuffix('.git')}/issues/new" if takes_answers(repository) else ""
     desk = _Desk(knowledge, publication, forms, _own_page(knowledge))
-    return tuple(replace(page, contribute=desk.links(page)) for page in pages)
+    return lambda page: replace(page, contribute=desk.links(page))
 
 
 def takes_answers(repository: str) -> bool:
