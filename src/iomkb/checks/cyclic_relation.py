@@ -22,7 +22,6 @@ from graphlib import CycleError, TopologicalSorter
 
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Location, Severity, error
-from iomkb.vocabulary import triples
 
 SEVERITY = Severity.ERROR
 
@@ -54,8 +53,8 @@ def _acyclic_edges(checked: Checked) -> Mapping[tuple[str, str], dict[Ends, Loca
     """The edges of each relation that must not lead back, by relation and holder, each pair of ends where it first stands."""
     corpus, graph = checked.corpus, checked.graph
     found: dict[tuple[str, str], dict[Ends, Location]] = {}
-    for statement in corpus.statements:
-        for triple in triples(statement.assertion):
+    for statement, triples in checked.stated:
+        for triple in triples:
             relation = corpus.relation.get(triple.relation)
             if relation is None or not relation.acyclic:
                 continue

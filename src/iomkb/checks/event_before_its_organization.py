@@ -21,7 +21,7 @@ from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, warning
 from iomkb.model.corpus import Corpus
 from iomkb.model.entities import Event, Organization
-from iomkb.vocabulary import Triple, triples
+from iomkb.vocabulary import Triple
 
 SEVERITY = Severity.WARNING
 
@@ -35,8 +35,8 @@ INVOLVED = "involved"
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Every edge of an organization that is certainly over before its first name is in use."""
     corpus = checked.corpus
-    for statement in corpus.statements:
-        for triple in triples(statement.assertion):
+    for _, triples in checked.stated:
+        for triple in triples:
             ref = triple.target if triple.relation == INVOLVED else triple.source
             actor, relation = corpus.entity.get(ref), corpus.relation.get(triple.relation)
             if not isinstance(actor, Organization) or relation is None or relation.absence:

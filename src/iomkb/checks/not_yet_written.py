@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from iomkb.checks.rule import Checked
-from iomkb.diagnostics import Diagnostic, Location, Severity, warning
+from iomkb.diagnostics import Diagnostic, Severity, warning
 from iomkb.model.base import Record
 from iomkb.model.prose import Prose
 from iomkb.model.source import Text
@@ -39,8 +39,10 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
         *corpus.excerpts,
     )
     for record in records:
-        for field, place in _unwritten(record):
-            yield warning("not-yet-written", place, f"`{field}` still has to be written", "Write it in the place of the “…”.")
+        for field, text in _texts(record):
+            if _stands_for_text(text):
+                message = f"`{field}` still has to be written"
+                yield warning("not-yet-written", text.location, message, "Write it in the place of the “…”.")
     for work in corpus.references:
         for field, text in work.fields.items():
             if _stands_for_text(text):
@@ -48,18 +50,20 @@ def check(checked: Checked) -> Iterator[Diagnostic]:
                 yield warning("not-yet-written", text.location, message, "Write it in the place of the “…”.")
 
 
-def _unwritten(value: Any, field: str = "") -> Iterator[tuple[str, Location]]:
-    """The texts in a value that stand for one, with the field they belong to."""
-    if isinstance(value, Record):
-        for name, inside in value:
-            yield from _unwritten(inside, type(value).model_fields[name].alias or name)
-    elif isinstance(value, tuple):
-        for inside in value:
-            yield from _unwritten(inside, field)
-    elif isinstance(value, Prose):
-        yield from _unwritten(value.text, field)
-    elif isinstance(value, Text) and _stands_for_text(value):
-        yield field, value.location
+def _texts(record: Record) -> Iterator[tuple[str, Text]]:
+    """All texts in a record, with the field they belong to, in the order of the fields."""
+    waiting: list[tuple[str, Any]] = [("", record)]
+    while waiting:
+        field, value = waiting.pop()
+        if isinstance(value, Text):
+            yield field, value
+        elif isinstance(value, Prose):
+            yield field, value.text
+        elif isinstance(value, tuple):
+            waiting += [(field, inside) for inside in reversed(value)]
+        elif isinstance(value, Record):
+            fields = type(value).model_fields
+            waiting += [(fields[name].alias or name, inside) for name in reversed(fields) if (inside := vars(value)[name])]
 
 
 def _stands_for_text(text: str) -> bool:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from iomkb.checks.rule import Checked
 from iomkb.diagnostics import Diagnostic, Severity, warning
-from iomkb.vocabulary import Triple, triples
+from iomkb.vocabulary import Triple
 
 SEVERITY = Severity.WARNING
 
@@ -27,9 +27,9 @@ SEVERITY = Severity.WARNING
 def check(checked: Checked) -> Iterator[Diagnostic]:
     """Every edge of an assertion that one of its earlier edges states already."""
     symmetric = {str(relation.id) for relation in checked.corpus.relations.relations if relation.symmetric}
-    for statement in checked.corpus.statements:
+    for _, triples in checked.stated:
         seen: dict[tuple[object, ...], Triple] = {}
-        for triple in triples(statement.assertion):
+        for triple in triples:
             if triple.block != "edges":
                 continue
             ends = (str(triple.source), str(triple.target))

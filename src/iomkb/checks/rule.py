@@ -9,9 +9,10 @@ from typing import Any, TypeVar, cast
 from iomkb.diagnostics import Diagnostic, Severity
 from iomkb.graph import EntityGraph
 from iomkb.layout import Layout
-from iomkb.model.corpus import Corpus
+from iomkb.model.corpus import Corpus, Statement
 from iomkb.model.values import folded
 from iomkb.pointers import Pointer, pointers
+from iomkb.vocabulary import Triple, triples
 
 T = TypeVar("T")
 
@@ -39,6 +40,11 @@ class Checked:
     def pointers(self) -> tuple[Pointer, ...]:
         """Every reference of the corpus."""
         return tuple(pointers(self.corpus))
+
+    @cached_property
+    def stated(self) -> tuple[tuple[Statement, tuple[Triple, ...]], ...]:
+        """Every statement of the corpus, with the edges that it states."""
+        return tuple((statement, tuple(triples(statement.assertion))) for statement in self.corpus.statements)
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:

@@ -23,7 +23,7 @@ from iomkb.diagnostics import Diagnostic, Location, Severity, error
 from iomkb.model.entities import KINDS
 from iomkb.model.values import Ref
 from iomkb.pointers import Space
-from iomkb.vocabulary import ACTOR, ANY, ASSERTION, kinds_of, triples
+from iomkb.vocabulary import ACTOR, ANY, ASSERTION, kinds_of
 
 SEVERITY = Severity.ERROR
 
@@ -58,8 +58,8 @@ def _ends(checked: Checked) -> Iterator[tuple[Ref, Sequence[str], str]]:
     for pointer in checked.pointers:
         if pointer.space is Space.ENTITY:
             yield pointer.ref, pointer.kinds or THINGS, f"`{pointer.field}`"
-    for statement in checked.corpus.statements:
-        for triple in triples(statement.assertion):
+    for _, triples in checked.stated:
+        for triple in triples:
             relation = checked.corpus.relation.get(triple.relation)
             if relation is None or triple.block == "stance":
                 continue
