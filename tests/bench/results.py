@@ -40,7 +40,7 @@ class Measured:
 
     def cpu(self, step: str) -> float | None:
         """The median of the seconds of all processors."""
-        return None if step == "serve" else median([run.cpu for run in self.steps.get(step, ())])
+        return None if step.startswith("serve") else median([run.cpu for run in self.steps.get(step, ())])
 
     def memory(self, step: str) -> float | None:
         """The most bytes of memory of all runs."""

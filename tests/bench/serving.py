@@ -2,12 +2,14 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 
 from measuring import SHOWN_OF_A_FAILURE, Run, StepFailedError
 from steps import Project
@@ -18,22 +20,56 @@ POLL = 0.02
 PAUSE = 2
 """Seconds between two edits, and before the first: the watcher of files starts after the server."""
 
+_SCRIPT = re.compile(r"livereload\((\d+), (\d+)\)")
+"""What calls MkDocs' script in a page: the state of the site, and a number for this reader."""
+
 PATIENCE = 1800
 """Seconds after which a page that is not refreshed is given up."""
 
 
 def measure_serving(project: Project, times: int) -> Iterator[tuple[str, Run]]:
-    """From saving a file to the refreshed page, so many times at one server. Raises StepFailedError.
+    """From saving a file to the refreshed page, and to all others, so many times at one server. Raises StepFailedError.
 
     The processor time and the memory are not those of the step but of the server as a whole, so they are left at nothing.
     """
     with _served(project) as port:
         for _ in range(times):
-            time.sleep(PAUSE)  # nobody saves again in the very moment in which the page is there
-            word, page = project.edit()
-            saved = time.perf_counter()
-            _wait_for(port, page, word)
-            yield "serve", Run(time.perf_counter() - saved, 0.0, 0)
+            page = project.next_page()
+            with ThreadPoolExecutor(1) as browser:
+                news = browser.submit(_poll, port, page)
+                time.sleep(PAUSE)  # nobody saves again in the very moment in which the page is there
+                word, page = project.edit()
+                saved = time.perf_counter()
+                news.result()
+                _wait_for(port, page, word)
+                yield "serve", Run(time.perf_counter() - saved, 0.0, 0)
+                _wait_for(port, "", "")  # which waits for all
+                yield "serve all", Run(time.perf_counter() - saved, 0.0, 0)
+
+
+def _poll(port: int, page: str) -> None:
+    """Open a page and return when there is something new, as the script does that MkDocs puts into each. Raises StepFailedError."""
+    found = _SCRIPT.search(_asked(port, f"/{page}"))
+    if not found:
+        raise StepFailedError(f"/{page} does not ask whether there is something new")
+    epoch, request = found.groups()
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if int(_asked(port, f"/livereload/{epoch}/{request}", f"http://127.0.0.1:{port}/{page}")) > int(epoch):
+            return
+    raise StepFailedError(f"nothing new was told of within {PATIENCE} seconds")
+
+
+def _asked(port: int, path: str, referer: str = "") -> str:
+    """What the server answers; nothing where it does not say that all is well. Raises OSError where it does not listen yet."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        connection.request("GET", path, headers={"Referer": referer} if referer else {})
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        return text if answer.status == 200 else ""
+    finally:
+        connection.close()
 
 
 @contextmanager
@@ -70,15 +106,9 @@ def _wait_for(port: int, page: str, word: str, process: "subprocess.Popen[bytes]
     while time.monotonic() < until:
         if process is not None and process.poll() is not None:
             raise StepFailedError(f"`iomkb serve` ended with {process.returncode}")
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-        try:
-            connection.request("GET", f"/{page}")
-            answer = connection.getresponse()
-            if answer.status == 200 and word.encode() in answer.read():
+        with suppress(OSError):  # it does not listen yet
+            text = _asked(port, f"/{page}")
+            if text and word in text:
                 return
-        except OSError:
-            pass  # it does not listen yet
-        finally:
-            connection.close()
         time.sleep(POLL)
     raise StepFailedError(f"/{page} did not show the edit within {PATIENCE} seconds")

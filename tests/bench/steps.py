@@ -28,6 +28,7 @@ STEPS = {
     "build again": "build again, nothing changed",
     "build edited": "build again after editing one passage",
     "serve": "from saving a file to the refreshed page under `serve`",
+    "serve all": "from saving a file to all other pages",
     "mkdocs": "plain `mkdocs build`",
     "zensical": "`zensical build`",
     "zensical again": "`zensical build`, nothing changed",
@@ -75,15 +76,26 @@ class Project:
 
     def edit(self) -> tuple[str, str]:
         """Add a new word to the first sentence of a passage. Returns the word and the path of the page that shows it."""
-        passages = sorted(path for path in self.folder.glob("content/articles/*/*/p*.yml"))
+        path = self._next()
         self.edits += 1
-        path = passages[self.edits * 7 % len(passages)]
         word = f"zyxw{self.edits}q{os.getpid()}"
         text, found = _END_OF_A_SENTENCE.subn(rf" {word}.\1", path.read_text(encoding="utf-8"), count=1)
         if not found:
             raise StepFailedError(f"{path} has no sentence to edit")
         path.write_text(text, encoding="utf-8")
-        return word, f"articles/{path.parts[-3]}/{path.parts[-2].partition('-')[2]}/"
+        return word, _page_of(path)
+
+    def next_page(self) -> str:
+        """The path of the page that the next edit will change."""
+        return _page_of(self._next())
+
+    def _next(self) -> Path:
+        passages = sorted(path for path in self.folder.glob("content/articles/*/*/p*.yml"))
+        return passages[self.edits * 7 % len(passages)]
+
+
+def _page_of(passage: Path) -> str:
+    return f"articles/{passage.parts[-3]}/{passage.parts[-2].partition('-')[2]}/"
 
 
 def measure_once(project: Project) -> Iterator[tuple[str, Run]]:
