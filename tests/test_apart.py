@@ -13,13 +13,13 @@ from iomkb.apart import Apart, FailedApartError
 parent, done = os.getpid(), []
 def tidy():
     print("tidied in the copy" if os.getpid() != parent else "tidied here", flush=True)
-def work():
+def work(asked):
     done.append(os.getpid())
     print("copy" if os.getpid() != parent else "here", len(done), flush=True)
     {work}
-def ask():
+def ask(*wanted):
     try:
-        apart()
+        apart(frozenset(wanted))
     except FailedApartError as fault:
         print("told:", str(fault).strip().splitlines()[-1], flush=True)
 {before}
@@ -107,6 +107,70 @@ def test_it_ends_when_nobody_is_left_who_could_ask(tmp_path: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, check=False, env={"PYTHONPATH": ":".join(sys.path)}, timeout=60
     )
     assert ended.read_text() == "x"  # the run above waits for all who hold its output
+
+
+SHOWING = """
+    if asked.wanted:
+        asked.show(asked.wanted)
+        while not Path("go on").exists(): asked.give_way(); time.sleep(0.01)
+    {rest}
+    print("rest", flush=True)
+"""
+
+
+@linux
+def test_what_is_wanted_is_there_before_the_rest(tmp_path: Path) -> None:
+    then = """
+ask("page")
+apart.wait_for("page")
+print("the page is there", flush=True)
+Path("go on").touch()
+apart.wait_for("another")
+print("all is there", flush=True)
+"""
+    told = ["copy 1", "the page is there", "rest", "all is there", "tidied in the copy", *END]
+    assert run(then, SHOWING.format(rest=""), folder=tmp_path) == told
+
+
+@linux
+def test_the_rest_gives_way_to_what_is_asked_next(tmp_path: Path) -> None:
+    """Whoever waits for something of the rest gets it with the next one."""
+    then = """
+ask("page")
+waiting = threading.Thread(target=lambda: (apart.wait_for("another"), print("all is there", flush=True)))
+waiting.start()
+ask()
+waiting.join()
+"""
+    assert run(then, SHOWING.format(rest=""), folder=tmp_path) == [
+        *("copy 1", "copy 2", "rest", "all is there", "tidied in the copy"),
+        *END,
+    ]
+
+
+@linux
+def test_what_is_not_asked_for_urgently_never_gives_way(tmp_path: Path) -> None:
+    work = "time.sleep(0.5)\n    asked.give_way()\n    print('to its end', flush=True)"
+    then = "threading.Thread(target=ask, daemon=True).start(); time.sleep(0.2); ask()"
+    assert run(then, work, folder=tmp_path)[:4] == ["copy 1", "to its end", "copy 2", "to its end"]
+
+
+@linux
+def test_a_fault_of_the_rest_is_told(tmp_path: Path) -> None:
+    """By then whoever asked is gone; and whoever waits need not wait any more."""
+    before = "import logging; logging.basicConfig(stream=sys.stdout, format='%(name)s: %(message)s')"
+    then = 'ask("page"); Path("go on").touch(); apart.wait_for("another"); ask()'
+    told = run(then, SHOWING.format(rest="if len(done) == 1: raise SystemExit('three errors')"), before, tmp_path)
+    assert told == ["copy 1", "iomkb.apart: three errors", "copy 2", "rest", "tidied in the copy", *END]
+
+
+@linux
+def test_nobody_waits_for_a_copy_that_is_killed_at_the_rest(tmp_path: Path) -> None:
+    kill = "os.kill(os.getpid(), signal.SIGKILL) if os.getpid() != parent else None"
+    then = 'ask("page"); Path("go on").touch(); apart.wait_for("another"); print("waited", flush=True); ask("page")'
+    assert run(then, SHOWING.format(rest=kill), folder=tmp_path) == [
+        *("copy 1", "waited", "here 1", "rest", "seen here: 1", "no copy is left"),
+    ]
 
 
 @pytest.mark.parametrize("before", ["threading.Thread(target=time.sleep, args=(1,), daemon=True).start()"])

@@ -72,6 +72,14 @@ EXPORTED = tuple(f"data/{export.filename}" for export in EXPORTS)
 """The site paths of the exports."""
 
 
+@dataclass(frozen=True)
+class Sooner:
+    """The paths of pages that somebody waits for, and who is given these before any other output is made."""
+
+    paths: frozenset[str]
+    show: Callable[[list[Output]], None]
+
+
 class CollidingOutputsError(Exception):
     """Two outputs would stand at one address: a fault of the program, since a rule finds such records."""
 
@@ -176,12 +184,14 @@ def outputs(
     tell: Tell = silent,
     told: tuple[History, ...] = (),
     exported: tuple[Output, ...] = (),
+    sooner: Sooner | None = None,
 ) -> Iterator[Output]:
     """Every file of the site's source: pages, exports, permanent addresses, redirects. Raises CollidingOutputsError.
 
     `site_url`: where the site is published, for a project whose own record does not say. `told`: the editions that the pages
     tell of, newest last (see `Loaded.histories`); whoever hands them over must put their pages beside the site. `exported`: the
-    files of `EXPORTED` as they were made before, where new ones are not wanted.
+    files of `EXPORTED` as they were made before, where new ones are not wanted. `sooner`: pages that are made twice where
+    somebody waits for them; what is handed over of these does not say how they are found.
     """
     publication = loaded.publication
     if site_url.startswith(("https://", "http://")) and not publication.site_url:
@@ -194,7 +204,7 @@ def outputs(
         # they need neither pages nor citations
         Aside(lambda: exported or _exports(loaded, publication, large=large), not large and not exported) as aside,
     ):
-        for output in _all_outputs(loaded, publication, tell, told, cache, aside.result):
+        for output in _all_outputs(loaded, publication, tell, told, cache, aside.result, sooner):
             address = folded(site_path(output.uri))
             if address in taken:
                 raise CollidingOutputsError(f"{output.uri} and {taken[address]} would both stand at {site_path(output.uri)}")
@@ -221,6 +231,7 @@ def _all_outputs(
     told: tuple[History, ...],
     cache: Cache,
     exports: Callable[[], tuple[Output, ...]],
+    sooner: Sooner | None,
 ) -> Iterator[Output]:
     layout = loaded.layout
     tell("formatting references")
@@ -249,11 +260,17 @@ def _all_outputs(
         elsewhere=len(loaded.editions) - len(told),
     )
     planned = with_tombstones(knowledge, planned)
-    found = findable_pages(knowledge, planned)
     citing = Citing(knowledge, publication, CITING)
     with_links = contributing(knowledge, publication, loaded.repository)
     with_edition = _about_editions([page.path for page in planned], told, made)
-    printed = renderer.render_pages(planned, lambda page: with_edition(citing.cited(with_links(whole(page)))))
+
+    def complete(page: Page) -> Page:
+        return with_edition(citing.cited(with_links(whole(page))))
+
+    if sooner is not None:
+        sooner.show(list(renderer.render_pages([page for page in planned if page.path in sooner.paths], complete)))
+    found = findable_pages(knowledge, planned)
+    printed = renderer.render_pages(planned, complete)
     for page, output in zip(planned, counted(printed, "printing pages", len(planned), tell), strict=True):
         yield replace(output, found=found.pop(page.path))
     yield from made

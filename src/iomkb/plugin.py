@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
@@ -24,7 +25,7 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from iomkb import theme
-from iomkb.apart import Apart, FailedApartError
+from iomkb.apart import Apart, Asked, FailedApartError
 from iomkb.cache import Cache
 from iomkb.clock import source_date_epoch
 from iomkb.compiled_templates import CompiledTemplates
@@ -44,11 +45,13 @@ from iomkb.kept_pages import (
     may_stand_in,
     written_through,
 )
+from iomkb.layout import page_file
+from iomkb.looked_at import LookedAt
 from iomkb.memory import give_back
-from iomkb.output import Findable, Output
+from iomkb.output import Findable, Output, site_path
 from iomkb.page_head import head_html
 from iomkb.pagefind import PagefindError
-from iomkb.pipeline import EXPORTED, Loaded, load, outputs
+from iomkb.pipeline import EXPORTED, Loaded, Sooner, load, outputs
 from iomkb.policy import inline_hashes, page_policy
 from iomkb.progress import Tell, silent
 from iomkb.read.project import ProjectNotFound
@@ -114,9 +117,12 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._finished: FinishedPages | None = None
         self._nav: Navigation | None = None
         self._writing = ExitStack()
+        self._at_the_end = ExitStack()
         self._through: Standing | None = None
         self._preview: Preview | None = None
-        self._apart: Apart | None = None
+        self._before: FinishedPages | None = None
+        """The pages of the preview before, in the copy of the process that makes previews."""
+        self._asked = Asked()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew. An instance with this method outlives rebuilds, and in one process even commands."""
@@ -126,9 +132,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         """Remove the empty folder, and end the copy that makes previews."""
-        if self._apart is not None:
-            self._apart.close()
-            self._apart = None
+        self._at_the_end.close()
         self._close()
         if self._empty:
             self._empty.cleanup()
@@ -170,7 +174,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self._preview is not None:
             self._preview.put_back()
         # while serving, MkDocs puts the address of the server in its place
-        for output in self._current_outputs("" if self._serving else config.site_url or "", config.site_dir):
+        for output in self._current_outputs("" if self._serving else config.site_url or "", config):
             in_nav = output.uri.endswith(".md")
             level = InclusionLevel.NOT_IN_NAV if in_nav else InclusionLevel.INCLUDED
             file = generated(config, output, level)
@@ -255,6 +259,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Refine the search's index, and list the files of the built site, so that the next build may replace them."""
         site = Path(config.site_dir)
         entries = self._finished.entries if self._finished is not None else ()
+        self._before = self._finished if self._serving else None
         self._close_kept()
         if not self._serving:
             self._outputs.clear()
@@ -279,10 +284,13 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
         """Rebuild on changes of content, bibliography and templates, in a copy of this process, since this one gets threads.
 
-        So a preview may be made side by side, and the server answers meanwhile.
+        So a preview may be made side by side, and the pages that somebody looks at are served before the others are made.
         """
-        self._apart = Apart(builder, self._close)
-        server.builder = self._build_apart
+        apart = Apart(partial(self._preview_again, builder), self._close)
+        self._at_the_end.callback(apart.close)
+        looked_at = LookedAt(server.serve_request, server.mount_path, apart.wait_for)
+        server.set_app(looked_at)
+        server.builder = partial(_build_apart, apart, looked_at)
         watched = list(Counter(server._watched_paths).elements())  # each as often as it was asked for
         for path in watched:
             server.unwatch(path)
@@ -294,13 +302,31 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 server.watch(str(folder))
         return server
 
-    def _build_apart(self) -> None:
-        """Have a preview made, for MkDocs, which goes on after an Abort."""
-        assert self._apart is not None
+    def _preview_again(self, builder: Callable[..., None], asked: Asked) -> None:
+        """Make a preview, first the pages that are asked for."""
+        self._asked, self.tell = asked, lambda *_: asked.give_way()
         try:
-            self._apart()
-        except FailedApartError as fault:
-            raise Abort(str(fault)) from None
+            builder()
+        finally:
+            self._close()
+
+    def _show_sooner(self, config: MkDocsConfig, pages: list[Output]) -> None:
+        """Write these pages, and tell that they are there, before all others are made."""
+        if self._before is None or self._through is None:
+            return
+        config.extra[SHOWN] = self._before.config.extra[SHOWN]  # most likely so; it is settled by all pages together
+        if not self._before.fits(config):
+            return
+        shown = set()
+        for page in pages:
+            self._outputs[page.uri] = page
+            made = self._before.again(page.uri, page.text, _edit_uri(page.file))
+            if made is not None:
+                path, html = made
+                self._through.write(html.encode("utf-8", "xmlcharrefreplace"), path)  # as MkDocs encodes it
+                shown.add(site_path(page.uri).removesuffix("index.html"))
+        if shown:
+            self._asked.show(frozenset(shown))
 
     def _choose_search(self, config: MkDocsConfig) -> None:
         """Settle which search the site has, for the theme too; tell once what its maintainer should know of that."""
@@ -362,20 +388,22 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         values["kb_policy"] = lambda scripts: page_policy(inline_hashes(scripts), served=self._serving)
         return values  # type: ignore[return-value]
 
-    def _current_outputs(self, site_url: str, site: str) -> list[Output]:
+    def _current_outputs(self, site_url: str, config: MkDocsConfig) -> list[Output]:
         loaded = self.loaded
         if loaded is None:
             loaded = load(self._root)
             _report(loaded.diagnostics)
-            if self._serving:  # whoever writes gets the new ids in the editor
-                refresh_schemas(self._root, loaded.graph, loaded.layout)
         self._findings = loaded.errors
         if loaded.errors and not self._serving:
             raise PluginError(f"{len(loaded.errors)} errors in the content; nothing was built.")
         if loaded.errors and self._outputs:
             log.warning("The pages stay as they were until the errors above are mended.")
+            files = map(page_file, self._asked.wanted)
+            self._show_sooner(config, [self._outputs[file] for file in files if file in self._outputs])
         else:
-            self._make(loaded, site_url, site)
+            self._make(loaded, site_url, config)
+        if self._serving:  # whoever writes gets the new ids in the editor
+            refresh_schemas(self._root, loaded.graph, loaded.layout)
         return list(self._outputs.values())
 
     def _histories(self, loaded: Loaded) -> tuple[History, ...]:
@@ -392,15 +420,17 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         except ArchiveError as fault:
             raise PluginError(str(fault)) from fault
 
-    def _make(self, loaded: Loaded, site_url: str, site: str) -> None:
+    def _make(self, loaded: Loaded, site_url: str, config: MkDocsConfig) -> None:
         """Make all outputs anew. Where a template is at fault, they stay as they were while serving."""
         self._site_url = loaded.publication.site_url
         # a preview keeps the files for other programs that it began with: whoever writes should not wait for new ones
         exported = tuple(self._outputs[uri] for uri in EXPORTED if uri in self._outputs) if self._serving else ()
         try:
             self._told = () if self._serving else self._histories(loaded)
-            made = outputs(loaded, site_url, self.tell, self._told, exported)
-            self._outputs = {output.uri: self._put(output, site) for output in made}
+            wanted = self._asked.wanted
+            sooner = Sooner(wanted, partial(self._show_sooner, config)) if wanted else None
+            made = outputs(loaded, site_url, self.tell, self._told, exported, sooner)
+            self._outputs = {output.uri: self._put(output, config.site_dir) for output in made}
         except FaultyTemplateError as fault:
             if not self._serving or not self._outputs:
                 raise PluginError(str(fault)) from fault
@@ -412,6 +442,16 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             return output
         self._through.write(output.data, os.path.join(site, output.uri))
         return replace(output, content="")
+
+
+def _build_apart(apart: Apart, looked_at: LookedAt) -> None:
+    """Have a preview made, for MkDocs, which goes on after an Abort: it shows what there is when this returns."""
+    try:
+        apart(looked_at.pages)
+    except FailedApartError as fault:
+        raise Abort(str(fault)) from None
+    for page in looked_at.passed_on:  # MkDocs has these wait for us, and then serves what stands
+        apart.wait_for(page)
 
 
 def _search_options(config: MkDocsConfig) -> Config | None:

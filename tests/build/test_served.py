@@ -1,12 +1,15 @@
 """`iomkb serve`, as somebody has it who writes: saved files, mistakes, and how it ends."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -57,26 +60,47 @@ class Served:
         """Write another word into the record."""
         self.record.write_text(self.text.replace("The body that runs", f"The {word} body that runs"), encoding="utf-8")
 
-    def page(self) -> str:
-        """The page of the record, as a browser gets it; empty where nobody answers yet."""
+    def page(self, path: str = PAGE, referer: str = "") -> str:
+        """A page, first of all that of the record, as a browser gets it; empty where nobody answers yet."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            connection.request("GET", PAGE)
+            connection.request("GET", path, headers={"Referer": f"http://127.0.0.1:{self.port}{referer}"} if referer else {})
             return connection.getresponse().read().decode()
         except OSError:
             return ""
         finally:
             connection.close()
 
-    def wait_for(self, word: str) -> str:
+    def wait_for(self, word: str, path: str = PAGE) -> str:
         """The page, as soon as it has that word."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and self.process.poll() is None:
-            page = self.page()
+            page = self.page(path)
             if page and word in page:
                 return page
             time.sleep(0.1)
-        raise AssertionError(f"{PAGE} never shows {word!r}:\n{self.log.read_text(encoding='utf-8')}")
+        raise AssertionError(f"{path} never shows {word!r}:\n{self.log.read_text(encoding='utf-8')}")
+
+    @contextmanager
+    def opened(self, path: str) -> Iterator["Future[str]"]:
+        """A page that is open in a browser: what comes of it is the page as it is fetched again once there is something new."""
+
+        def look() -> str:
+            script = re.search(r"livereload\((\d+), (\d+)\)", self.page(path))
+            assert script
+            while int(self.page("/livereload/{}/{}".format(*script.groups()), path)) <= int(script[1]):
+                pass
+            return self.page(path)
+
+        with ThreadPoolExecutor(1) as browser:
+            looking = browser.submit(look)
+            time.sleep(0.5)
+            yield looking
+            looking.result(PATIENCE)
+
+    def finished(self) -> int:
+        """How many times the whole site was made."""
+        return self.log.read_text(encoding="utf-8").count("Documentation built in")
 
     def interrupt(self) -> None:
         """As the keyboard does: all processes are told."""
@@ -142,3 +166,81 @@ def test_interrupted_while_a_preview_is_made(served: Served, pause: float) -> No
     assert not [copy for copy in before if Path(f"/proc/{copy}").exists()]
     assert list(served.temporary.iterdir()) == []
     assert "Traceback" not in served.log.read_text(encoding="utf-8")
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+
+HOME = "/"
+BUILT = re.compile(r"Reloading browsers|Documentation built")
+
+
+def made(page: str) -> str:
+    """A page as it was made, without the script that MkDocs puts into it, which names the reader."""
+    return page.partition("livereload(")[0]
+
+
+@linux
+def test_the_page_that_somebody_looks_at_comes_first(served: Served) -> None:
+    """What stands on it then is what stands there when all are made; every other page is served once it is made as well."""
+    with served.opened(PAGE) as page:
+        served.save("first")
+    assert "The first body" in page.result()
+    listing = served.page("/organizations/")
+    assert served.finished() == 2, "the listing was served before it was made"
+    assert "The first body" in listing
+    assert made(served.page()) == made(page.result())
+    assert BUILT.findall(served.log.read_text(encoding="utf-8"))[1:] == ["Reloading browsers", "Documentation built"]
+
+
+@linux
+def test_all_pages_that_are_open_come_first(served: Served) -> None:
+    with served.opened(PAGE) as page, served.opened("/organizations/") as listing:
+        served.page(HOME)
+        served.save("first")
+    assert "The first body" in page.result()
+    assert "The first body" in listing.result()
+
+
+@linux
+def test_what_is_wrong_is_told_first_on_the_page_that_somebody_looks_at(served: Served) -> None:
+    with served.opened(PAGE) as page:
+        served.record.write_text(served.text.replace("name:", "nam:", 1), encoding="utf-8")
+    assert "unknown field" in page.result()
+    assert BUILT.findall(served.log.read_text(encoding="utf-8"))[1] == "Reloading browsers"
+    assert "unknown field" in served.page(HOME)
+    assert made(served.page()) == made(page.result())
+
+
+@linux
+def test_who_saves_again_does_not_wait_for_all_pages(served: Served) -> None:
+    """The rest of the first preview is left: the pages of the second are made instead, all of them."""
+    with served.opened(PAGE) as page:
+        served.save("first")
+    assert "The first body" in page.result()
+    with served.opened(PAGE) as page:
+        served.save("second")
+    assert "The second body" in page.result()
+    assert "The second body" in served.page("/organizations/")
+    assert "Traceback" not in served.log.read_text(encoding="utf-8")
+
+
+@linux
+def test_with_other_settings_no_page_comes_first(served: Served) -> None:
+    """The preview before knew another navigation."""
+    configuration = served.project / "mkdocs.yml"
+    with served.opened(PAGE) as page:
+        configuration.write_text(f"{configuration.read_text(encoding='utf-8')}copyright: Of all\n", encoding="utf-8")
+    assert "Of all" in page.result()
+    assert BUILT.findall(served.log.read_text(encoding="utf-8"))[1:] == ["Documentation built", "Reloading browsers"]
+
+
+@linux
+def test_a_page_that_is_gone_comes_last(served: Served) -> None:
+    """It is there until the whole site is made without it."""
+    gone = served.project / "content/about/why.md"
+    gone.parent.mkdir(exist_ok=True)
+    gone.write_text("# Why\n\nBecause.\n", encoding="utf-8")
+    served.wait_for("Because.", "/about/why/")
+    with served.opened("/about/why/") as page:
+        gone.unlink()
+    assert "Because." not in page.result()

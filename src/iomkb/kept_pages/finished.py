@@ -65,6 +65,7 @@ class FinishedPages:
             self._read = self._index.add_entry_from_context
             self._index.add_entry_from_context = self._add_entries
         pages = [file.page for file in self._files if isinstance(file.page, Page)]
+        self._settings = of_pages(config, nav)
         self._keys = self._keys_of(pages, values)
         held = cache.keys()
         self._to_make = [page for page in pages if self._keys.get(page.file.src_uri) not in held]
@@ -84,6 +85,27 @@ class FinishedPages:
         """All pages are finished, or none will be."""
         if self._results is not None:
             self._results.close()
+
+    @property
+    def config(self) -> MkDocsConfig:
+        """What MkDocs made these pages by."""
+        return self._config
+
+    def fits(self, config: MkDocsConfig) -> bool:
+        """Whether a page of a build with this configuration is as one of this build would be."""
+        return self._settings is not None and self._settings == of_pages(config, self._nav) and not sees_other_pages(config)
+
+    def again(self, uri: str, markdown: str, edit_uri: str | None) -> tuple[str, str] | None:
+        """Where a page of this build, which is over, is written, and its HTML with other Markdown than it had.
+
+        None where this build has no such page, or it was made from another file.
+        """
+        file = next((file for file in self._files if file.src_uri == uri), None)
+        if file is None or file.page is None or file.edit_uri != edit_uri:
+            return None
+        file.content_string = markdown
+        self._rendered.again(file.page)
+        return file.abs_dest_path, self._finished(file.page).html
 
     def get_template(self, name: str) -> Any:
         """The template of a page or of a file of the theme's, for MkDocs. Raises jinja2.TemplateNotFound."""
@@ -144,7 +166,11 @@ class FinishedPages:
             self._cache.put(key, made)
 
     def _make(self, page: Page) -> bytes:
-        """In a copy of this process: what MkDocs would do to finish the page."""
+        """In a copy of this process."""
+        return _packed(self._finished(page))
+
+    def _finished(self, page: Page) -> _Finished:
+        """What MkDocs would do to finish the page, where nobody is to be told of it."""
         self.making, self._entries = True, None
         self._config._current_page = page
         page.active = True
@@ -156,11 +182,11 @@ class FinishedPages:
             html = template.render(context)
         finally:
             page.active, page.content = False, None
-        return _packed(_Finished(html, self._entries))
+        return _Finished(html, self._entries)
 
     def _keys_of(self, pages: list[Page], values: Values) -> dict[str, bytes]:
         """By source, the key of everything that a finished page depends on; none for one where that cannot be told."""
-        settings = of_pages(self._config, self._nav)
+        settings = self._settings
         if settings is None:
             return {}
         facts = {}

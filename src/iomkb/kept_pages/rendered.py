@@ -115,6 +115,11 @@ class RenderedPages:
         if packed is not None and not page.content:
             page.content = unpack(packed).decode("utf-8", "surrogatepass")
 
+    def again(self, page: Page) -> None:
+        """Render a page of this build once more, from what its file holds by now."""
+        page.markdown = None
+        self._packed[page.file.src_uri] = self._make(page).kept.html
+
     def told(self, page: Page) -> str:
         """What tells the HTML of a page from any other."""
         packed = self._packed.get(page.file.src_uri)
