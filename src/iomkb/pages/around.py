@@ -112,6 +112,10 @@ class _Neighbour:
         return sum(1 if edge.target == self.id else -1 for edge in self.edges)
 
 
+_Texts = tuple[list[str], list[str]]
+"""The lines of a neighbour's name, and of what joins it to the centre."""
+
+
 def around_view(knowledge: Knowledge, entity_id: str) -> AroundView | None:
     """The drawing around an entity; None where it has fewer than two neighbours."""
     entity = knowledge.corpus.entity.get(entity_id)
@@ -120,14 +124,15 @@ def around_view(knowledge: Knowledge, entity_id: str) -> AroundView | None:
         return None
     chosen = neighbours[:MOST]
     left, right = _sides(knowledge, chosen)
-    heights = [sum(_height(knowledge, entity_id, one, k, len(side)) for k, one in enumerate(side)) for side in (left, right)]
+    texts = [_texts_of(knowledge, entity_id, side) for side in (left, right)]
+    heights = [sum(map(_height, side)) for side in texts]
     label = _wrapped(entity.abbreviation or str(entity.name), BOLD, 116, 3)
     height = max(*heights, 2 * (CENTRE + 8 + LINE * len(label))) + GAP
     middle = height / 2
     spokes = [
         spoke
-        for side, is_left, total in ((left, True, heights[0]), (right, False, heights[1]))
-        for spoke in _side(knowledge, entity_id, side, is_left, (height - total) / 2, middle)
+        for side, is_left, said, total in zip((left, right), (True, False), texts, heights, strict=True)
+        for spoke in _side(knowledge, entity_id, side, said, is_left, (height - total) / 2, middle)
     ]
     used = dict.fromkeys((_mark(knowledge, entity_id), *(spoke.mark for spoke in spokes)))
     styles = {style for spoke in spokes for style in spoke.style}
@@ -196,7 +201,11 @@ def _inset(place: int, count: int) -> float:
     return 34 + 44 * sqrt(max(0.0, 1 - along * along))
 
 
-def _texts(knowledge: Knowledge, id: str, one: _Neighbour, inset: float) -> tuple[list[str], list[str]]:
+def _texts_of(knowledge: Knowledge, id: str, side: Sequence[_Neighbour]) -> list[_Texts]:
+    return [_texts(knowledge, id, one, _inset(place, len(side))) for place, one in enumerate(side)]
+
+
+def _texts(knowledge: Knowledge, id: str, one: _Neighbour, inset: float) -> _Texts:
     """The lines of a neighbour's name and of what joins it to the centre, in the room beside its mark."""
     room = HALF - inset - MARK - 5
     entity = knowledge.corpus.entity[one.id]
@@ -205,9 +214,8 @@ def _texts(knowledge: Knowledge, id: str, one: _Neighbour, inset: float) -> tupl
     return _wrapped(entity.abbreviation or str(entity.name), NAME, room, 2), said
 
 
-def _height(knowledge: Knowledge, id: str, one: _Neighbour, place: int, count: int) -> float:
-    name, said = _texts(knowledge, id, one, _inset(place, count))
-    return LINE * (len(name) + len(said)) + GAP
+def _height(texts: _Texts) -> float:
+    return LINE * sum(map(len, texts)) + GAP
 
 
 def _relation(knowledge: Knowledge, id: str, one: _Neighbour) -> tuple[str, int]:
@@ -231,11 +239,18 @@ def _label(knowledge: Knowledge, id: str, edge: Edge) -> str:
     return f"{label} ({form[0].lower()}{form[1:].removesuffix(' power')})"
 
 
-def _side(knowledge: Knowledge, id: str, side: Sequence[_Neighbour], left: bool, top: float, middle: float) -> Iterable[Spoke]:
-    """The neighbours of one side, from the top down."""
-    for place, one in enumerate(side):
+def _side(
+    knowledge: Knowledge,
+    id: str,
+    side: Sequence[_Neighbour],
+    texts: Sequence[_Texts],
+    left: bool,
+    top: float,
+    middle: float,
+) -> Iterable[Spoke]:
+    """The neighbours of one side, from the top down, each with its texts."""
+    for place, (one, (name, said)) in enumerate(zip(side, texts, strict=True)):
         inset = _inset(place, len(side))
-        name, said = _texts(knowledge, id, one, inset)
         x, y = HALF + (-inset if left else inset), top + GAP / 2 + 9
         lines = [TextLine(words, round(top + GAP / 2 + LINE * (n + 0.8))) for n, words in enumerate((*name, *said))]
         top += LINE * len(lines) + GAP

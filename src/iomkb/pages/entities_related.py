@@ -88,13 +88,20 @@ def cited_works(knowledge: Knowledge, statements: tuple[Statement, ...]) -> tupl
     return tuple(link_to(knowledge, f"@{work.key}") for work in sorted(works, key=lambda w: (w.short.casefold(), w.key)))
 
 
-def leant_on(knowledge: Knowledge, statement: Statement) -> set[str]:
+def leant_on(knowledge: Knowledge, statement: Statement) -> frozenset[str]:
     """The keys of the works that one statement leans on, as far as the bibliography holds them."""
+    known = knowledge.known.leant_on
+    if statement.key not in known:
+        known[statement.key] = _leant_on(knowledge, statement)
+    return known[statement.key]
+
+
+def _leant_on(knowledge: Knowledge, statement: Statement) -> frozenset[str]:
     voice, notes = statement.assertion.voice, knowledge.corpus.notes_of.get(statement.excerpt.article)
     keys = {voice.holder.key, *(work.key for work in voice.through)}
     for note in filter(None, (notes.note(number) for number in voice.notes) if notes else ()):
         keys.update(cited.work.key for cited in note.cites)
-    return {str(key) for key in keys if key in knowledge.corpus.reference}
+    return frozenset(str(key) for key in keys if key in knowledge.corpus.reference)
 
 
 def linked_works(knowledge: Knowledge, id: str) -> tuple[tuple[str, tuple[LinkView, ...]], ...]:

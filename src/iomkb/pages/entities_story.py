@@ -109,15 +109,15 @@ def disputes(knowledge: Knowledge, said: Iterable[Statement]) -> tuple[DisputeVi
 def _side(knowledge: Knowledge, name: str, ids: list[str], about: dict[str, Statement]) -> SideView:
     first = sorted((id for id in ids if id in knowledge.corpus.statement), key=lambda known: known not in about)
     shown = [knowledge.corpus.statement[id] for id in first[:FIRST_SENTENCES]]
-    return SideView(
-        name,
-        tuple(
-            SaidView(
-                shortened(plain_of(knowledge, s.assertion.text), 160),
-                hedges_of(s, knowledge.corpus.article.get(s.excerpt.article)),
-                statement_href(knowledge, s),
-            )
-            for s in shown
-        ),
-        len(first) - len(shown),
-    )
+    return SideView(name, tuple(_said(knowledge, statement) for statement in shown), len(first) - len(shown))
+
+
+def _said(knowledge: Knowledge, statement: Statement) -> SaidView:
+    known = knowledge.known.said
+    if statement.key not in known:
+        known[statement.key] = SaidView(
+            shortened(plain_of(knowledge, statement.assertion.text), 160),
+            hedges_of(statement, knowledge.corpus.article.get(statement.excerpt.article)),
+            statement_href(knowledge, statement),
+        )
+    return known[statement.key]
