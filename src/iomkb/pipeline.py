@@ -237,7 +237,7 @@ def _all_outputs(
     tell("formatting references")
     citations = format_references((*loaded.corpus.references, publication.any_page()), cache)
     knowledge = Knowledge(loaded.graph, layout, citations, publication.site_url)
-    renderer = Renderer(layout, loaded.templates, cache)
+    renderer = Renderer(layout, loaded.templates, cache, publication)
     tell("planning pages")
     rules = tuple(RuleView(rule.id, rule.severity, rule.manual) for rule in RULES)
     files = tuple(ExportView(e.name, e.filename, e.group, e.description, e.fields, e.read_with, e.media_type) for e in EXPORTS)
@@ -268,9 +268,10 @@ def _all_outputs(
         return with_edition(citing.cited(with_links(whole(page))))
 
     if sooner is not None:
-        sooner.show(list(renderer.render_pages([page for page in planned if page.path in sooner.paths], complete)))
+        wanted = [page for page in planned if page.path in sooner.paths]
+        sooner.show(list(renderer.render_pages(wanted, complete, citing.spelled_out)))
     found = findable_pages(knowledge, planned)
-    printed = renderer.render_pages(planned, complete)
+    printed = renderer.render_pages(planned, complete, citing.spelled_out)
     for page, output in zip(planned, counted(printed, "printing pages", len(planned), tell), strict=True):
         yield replace(output, found=found.pop(page.path))
     yield from made

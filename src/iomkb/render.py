@@ -140,13 +140,17 @@ def _with_links(text: str, page: str) -> str:
     return _HREF.sub(link, text)
 
 
+def _as_it_is(page: Page) -> Page:
+    return page
+
+
 class Renderer:
     """Prints pages of a site. `templates`: the project's own folder of templates; what it lacks is taken from the program's.
 
-    `cache`: where compiled templates and printed pages are kept.
+    `cache`: where compiled templates and printed pages are kept. `given`: what, beside their own words, pages are finished by.
     """
 
-    def __init__(self, layout: Layout, templates: Path | None = None, cache: Cache | None = None) -> None:
+    def __init__(self, layout: Layout, templates: Path | None = None, cache: Cache | None = None, given: object = None) -> None:
         folders = [folder for folder in (templates, default_templates()) if folder is not None]
         self._layout = layout
         self._own = templates
@@ -168,6 +172,7 @@ class Renderer:
         self._environment.globals["once"] = self._once
         self._said: dict[tuple[object, ...], tuple[object, Markup]] = {}
         self._writer = Written(StatementView)
+        self._given = self._writer.bytes_of(given)
 
     def render_page(self, page: Page) -> Output:
         """The Markdown of a page: its title, breadcrumbs, what its template prints, its neighbours.
@@ -177,13 +182,16 @@ class Renderer:
         page = whole(page)
         return _output(page, packed(self._printed(page)), page.head)
 
-    def render_pages(self, pages: Sequence[Page], complete: Callable[[Page], Page] = whole) -> Iterator[Output]:
+    def render_pages(
+        self, pages: Sequence[Page], complete: Callable[[Page], Page] = whole, finish: Callable[[Page], Page] = _as_it_is
+    ) -> Iterator[Output]:
         """The Markdown of pages, as `render_page` has it, in their order. `complete` makes what is left to be made of a page.
 
         Several are completed at once, and of these those printed that were not printed before. Raises FaultyTemplateError.
+        `finish` adds to a page that is to be printed what follows from the page alone and the renderer's `given`.
         """
         held = self._cache.keys() if self._cache else frozenset[bytes]()
-        work = partial(self._made, complete, held)
+        work = partial(self._made, complete, finish, held)
         if len(pages) >= WORTH_IT:
             self._compile()
         with closing(side_by_side(work, pages, PAGES_AT_ONCE)) as made:
@@ -191,12 +199,14 @@ class Renderer:
                 one = some or work(page)
                 if self._cache and one.content:
                     self._cache.put(one.key, one.content.packed)
-                yield _output(page, one.content or self._recalled(one.key, page, complete), one.head)
+                yield _output(page, one.content or self._recalled(one.key, page, lambda page: finish(complete(page))), one.head)
 
-    def _made(self, complete: Callable[[Page], Page], held: Container[bytes], page: Page) -> _Made:
+    def _made(
+        self, complete: Callable[[Page], Page], finish: Callable[[Page], Page], held: Container[bytes], page: Page
+    ) -> _Made:
         page = complete(page)
         key = self._key(page)
-        return _Made(key, None if key in held else packed(self._printed(page)), page.head)
+        return _Made(key, None if key in held else packed(self._printed(finish(page))), page.head)
 
     def _recalled(self, key: bytes, page: Page, complete: Callable[[Page], Page]) -> Packed:
         """What was printed before; the page is printed once more where that is not to be believed."""
@@ -213,7 +223,7 @@ class Renderer:
         if self._cache is None:
             return b""
         moved = self._layout.moved.get(page.path, ())
-        return key_of("page", self._sources, self._writer.bytes_of((page, moved)))
+        return key_of("page", self._sources, self._given, self._writer.bytes_of((page, moved)))
 
     def _compile(self) -> None:
         """Compile all templates once for all copies of this process, and keep them."""

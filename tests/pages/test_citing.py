@@ -44,7 +44,7 @@ def cited(root: Path, publication: Publication = PUBLICATION) -> tuple[Knowledge
     citations = format_references((*corpus.references, publication.any_page()))
     knowledge = Knowledge(build_graph(corpus), plan_layout(corpus), citations)
     citing = Citing(knowledge, publication, CITING)
-    return knowledge, {page.path: citing.cited(whole(page)) for page in plan_pages(knowledge)}
+    return knowledge, {page.path: citing.spelled_out(citing.cited(whole(page))) for page in plan_pages(knowledge)}
 
 
 @pytest.fixture(scope="module")

@@ -85,17 +85,20 @@ class SecondaryView:
 class CiteView:
     """How to cite a page. `address` is permanent, whole where the site's is known (`placed`), else as seen from its root.
 
+    `title` and `path`: those by which the page is cited, of which `forms` and `records` are made last, and only to be printed.
     `coins`: one record for each source that the page is about or lists. `more`: sources that `rests_on` leaves out.
     """
 
-    forms: tuple[FormView, ...]
+    title: str
+    path: str
     address: str
     href: str
     placed: bool
     dated: bool
-    records: tuple[RecordView, ...]
     source: SourceView | None
     secondary: SecondaryView | None
     rests_on: tuple[SourceLine, ...]
     more: int
     coins: tuple[Markup, ...]
+    forms: tuple[FormView, ...] = ()
+    records: tuple[RecordView, ...] = ()

@@ -46,29 +46,40 @@ class Citing:
         self._knowledge, self._publication, self._formats = knowledge, publication, formats
         self._page_forms = publication.page_forms(knowledge.citations)
         self._subjects = Subjects(knowledge)
+        self._coins: dict[str, Markup] = {}
 
     def cited(self, page: Page) -> Page:
-        """The page with what it says on citing it, and with what it tells machines. Nothing of it may be left for later."""
+        """The page with what it says on citing it, and with what it tells machines. Nothing of it may be left for later.
+
+        What `spelled_out` adds is left out.
+        """
         subject = self._subjects.of(page)
         head = head_of(self._knowledge, page, subject, self._publication)
         return replace(page, cite=self._view(page, subject), head=head)
 
+    def spelled_out(self, page: Page) -> Page:
+        """A page that is `cited`, with all that is made of what it says and of the publication alone: its own citation."""
+        cite = page.cite
+        if cite is None:
+            return page
+        forms = self._forms(cite.title, self._publication.address(cite.path))
+        return replace(page, cite=replace(cite, forms=forms, records=tuple(self._records(page.path, cite))))
+
     def _view(self, page: Page, subject: Subject) -> CiteView:
-        publication = self._publication
-        url = publication.address(subject.permanent)
+        url = self._publication.address(subject.permanent)
         own = (subject.work,) if subject.work else subject.lists
         return CiteView(
-            forms=self._forms(subject.title, url),
+            title=subject.title,
+            path=subject.permanent,
             address=url or relative("", subject.permanent),
             href=site_href(subject.permanent),
             placed=bool(url),
-            dated=bool(publication.date),
-            records=tuple(self._records(page, subject)),
+            dated=bool(self._publication.date),
             source=self._source(subject),
             secondary=secondary_view(self._knowledge, subject.statement) if subject.statement else None,
             rests_on=tuple(self._line(key, count) for key, count in subject.rests_on[:MOST_SOURCES]),
             more=max(0, len(subject.rests_on) - MOST_SOURCES),
-            coins=tuple(Markup(escape(coins(csl_item(self._knowledge.corpus.reference[key])))) for key in own),
+            coins=tuple(map(self._coins_of, own)),
         )
 
     def _forms(self, title: str, url: str) -> tuple[FormView, ...]:
@@ -80,11 +91,16 @@ class Citing:
         others = (FormView(style.label, (FormText("", entry(style)),)) for style in Style if style is not notes)
         return (FormView(notes.label, (note, FormText(BIBLIOGRAPHY, entry(notes)))), *others)
 
-    def _records(self, page: Page, subject: Subject) -> Iterable[RecordView]:
-        key = _key(page.path, self._publication.date)
+    def _coins_of(self, key: str) -> Markup:
+        if key not in self._coins:
+            self._coins[key] = Markup(escape(coins(csl_item(self._knowledge.corpus.reference[key]))))
+        return self._coins[key]
+
+    def _records(self, path: str, cite: CiteView) -> Iterable[RecordView]:
+        key = _key(path, self._publication.date)
         for ending, write in self._formats.items():
             site_in = "organization" if ending == "bib" else "website"  # BibLaTeX knows no better field of an @online
-            record = self._publication.record(key, subject.title, subject.permanent, site_in=site_in)
+            record = self._publication.record(key, cite.title, cite.path, site_in=site_in)
             text = write((record,)).strip()
             lines = [text.replace("\n", "")] if ending == "json" else text.splitlines()
             yield RecordView(FORMAT_NAMES[ending], Markup("&#10;").join(lines))
