@@ -123,6 +123,8 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._before: FinishedPages | None = None
         """The pages of the preview before, in the copy of the process that makes previews."""
         self._asked = Asked()
+        self._left: Loaded | None = None
+        """A good state of the project of which not all pages were made, since somebody saved again."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin anew. An instance with this method outlives rebuilds, and in one process even commands."""
@@ -396,12 +398,17 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._findings = loaded.errors
         if loaded.errors and not self._serving:
             raise PluginError(f"{len(loaded.errors)} errors in the content; nothing was built.")
+        good: Loaded | None = loaded
         if loaded.errors and self._outputs:
             log.warning("The pages stay as they were until the errors above are mended.")
+            good = self._left
+        if good is not None:
+            self._left = good
+            self._make(good, site_url, config)
+            self._left = None
+        else:
             files = map(page_file, self._asked.wanted)
             self._show_sooner(config, [self._outputs[file] for file in files if file in self._outputs])
-        else:
-            self._make(loaded, site_url, config)
         if self._serving:  # whoever writes gets the new ids in the editor
             refresh_schemas(self._root, loaded.graph, loaded.layout)
         return list(self._outputs.values())

@@ -225,6 +225,18 @@ def test_who_saves_again_does_not_wait_for_all_pages(served: Served) -> None:
 
 
 @linux
+def test_a_mistake_right_after_a_good_save_leaves_all_pages_as_they_were_last_good(served: Served) -> None:
+    """Those, too, that were not made by then."""
+    with served.opened(PAGE) as page:
+        served.save("first")
+    assert "The first body" in page.result()
+    written = served.record.read_text(encoding="utf-8")
+    served.record.write_text(written.replace("name:", "nam:", 1), encoding="utf-8")
+    assert "The first body" in served.wait_for("unknown field", "/organizations/")
+    assert "The first body" in served.wait_for("unknown field")
+
+
+@linux
 def test_with_other_settings_no_page_comes_first(served: Served) -> None:
     """The preview before knew another navigation."""
     configuration = served.project / "mkdocs.yml"
