@@ -77,14 +77,30 @@ class Problem:
 Leads = dict[str, tuple[str, str]]
 """By link, the file and the fragment in it to which it leads."""
 
+Fetched = dict[str, str]
+"""By address that a browser fetches by itself, the file at which it finds it; nothing where that is on another host."""
+
 
 @dataclass(slots=True)
 class _Seen:
-    """What a page holds: ids, ids used twice, where its links lead, addresses that a browser fetches by itself, its scripts."""
+    """What a page holds beside ids: those used twice, where its links lead, what it fetches, labels without a target, and what
+    of it its own policy refuses.
+    """
+
+    twice: list[str]
+    leads: Leads
+    fetched: Fetched
+    unknown: list[str]
+    refused: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Noted:
+    """What was found on a page so far, as it is written there; `policy`: None where it states none."""
 
     ids: set[str] = field(default_factory=set)
     twice: list[str] = field(default_factory=list)
-    leads: Leads = field(default_factory=dict)
+    links: set[str] = field(default_factory=set)
     fetched: set[str] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
     policy: str | None = None
@@ -117,17 +133,16 @@ def check_site(
     names = [name for name in live if name.endswith(".html")]
     pages, packed = _Pages(site, base), {}
     for name, seen in _all_seen(site, counted(names, "following the links of pages", len(names), tell), base, kept):
-        packed[name] = seen  # what all pages hold would not fit beside all else
-        pages[name] = pickle.loads(seen).ids
+        pages[name], packed[name] = pickle.loads(seen)  # what else all pages hold would not fit beside all that there is
     problems = [problem for name in names for problem in _faults_of_page(name, pickle.loads(packed[name]), pages, files)]
     for name in sorted(files.difference(live)):
         if name.endswith(".html"):
-            found = _seen(name, added((site / name).read_text(encoding="utf-8", errors="replace")), base)
+            _, found = _seen(name, added((site / name).read_text(encoding="utf-8", errors="replace")), base)
             problems += [*_broken(name, found.leads, pages, files), *_fetches(name, found.fetched, files)]
     for name in live:
         if name.endswith(".css"):
             addresses = _css_addresses((site / name).read_text(encoding="utf-8"))
-            problems += _fetches(name, addresses, files)
+            problems += _fetches(name, _fetched(name, addresses), files)
         elif name.endswith((".json", ".csv")):
             problems += _broken(name, _leads(name, _addresses(site / name)), pages, files)
     return tuple(sorted(set(problems)))
@@ -138,9 +153,7 @@ def _faults_of_page(name: str, page: _Seen, pages: "_Pages", files: set[str]) ->
     yield from (Problem(name, "label without a target", text) for text in page.unknown)
     yield from _fetches(name, page.fetched, files)
     yield from _broken(name, page.leads, pages, files)
-    if page.policy is not None:
-        for text in (*refused(page.policy, page.scripts, page.styles), *page.handlers):
-            yield Problem(name, "refused by the page's own policy", text)
+    yield from (Problem(name, "refused by the page's own policy", text) for text in page.refused)
 
 
 def _broken(name: str, leads: Leads, pages: "_Pages", files: set[str]) -> Iterator[Problem]:
@@ -151,13 +164,11 @@ def _broken(name: str, leads: Leads, pages: "_Pages", files: set[str]) -> Iterat
             yield Problem(name, "broken fragment", link)
 
 
-def _fetches(name: str, addresses: set[str], files: set[str]) -> Iterator[Problem]:
-    for address in addresses:
-        if address.startswith(("data:", "#")):
-            continue
-        if _leaves(address):
+def _fetches(name: str, fetched: Fetched, files: set[str]) -> Iterator[Problem]:
+    for address, file in fetched.items():
+        if not file:
             yield Problem(name, "request to another host", address)
-        elif _file_at(name, address) not in files:
+        elif file not in files:
             yield Problem(name, "missing file", address)
 
 
@@ -173,6 +184,12 @@ def _leads(name: str, links: Iterable[str]) -> Leads:
     """Where those of the links on the page `name` that stay on the site lead."""
     inside = (link for link in links if not _leaves(link))
     return {link: (_file_at(name, link), unquote(link.partition("#")[2])) for link in inside}
+
+
+def _fetched(name: str, addresses: Iterable[str]) -> Fetched:
+    """Where a browser finds what the file `name` has it fetch, but for what it has at hand already."""
+    asked = (address for address in addresses if not address.startswith(("data:", "#")))
+    return {address: "" if _leaves(address) else _file_at(name, address) for address in asked}
 
 
 def _file_at(name: str, link: str) -> str:
@@ -221,12 +238,12 @@ class _Pages(dict[str, set[str]]):
         self._site, self._base = site, base
 
     def __missing__(self, name: str) -> set[str]:
-        self[name] = _read(self._site, name, self._base).ids
+        self[name], _ = _seen(name, (self._site / name).read_text(encoding="utf-8"), self._base)
         return self[name]
 
 
 def _all_seen(site: Path, names: Iterable[str], base: str, kept: Cache | None) -> Iterator[tuple[str, bytes]]:
-    """What each page holds, pickled: as it was seen before, or read now, several at once."""
+    """What each page holds, as `_read` has it: as it was seen before, or read now, several at once."""
     keys: dict[str, bytes] = {}
     for name in names:
         key = keys[name] = key_of(name, base, (site / name).read_bytes()) if kept else b""
@@ -234,26 +251,30 @@ def _all_seen(site: Path, names: Iterable[str], base: str, kept: Cache | None) -
         if found is not None:
             del keys[name]
             yield name, found
-    made = side_by_side(lambda name: pickle.dumps(_read(site, name, base), pickle.HIGHEST_PROTOCOL), list(keys))
+    made = side_by_side(lambda name: _read(site, name, base), list(keys))
     for (name, key), seen in zip(keys.items(), made, strict=True):
-        data = pickle.dumps(_read(site, name, base), pickle.HIGHEST_PROTOCOL) if seen is None else seen
+        data = _read(site, name, base) if seen is None else seen
         if kept:
             kept.put(key, data)
         yield name, data
 
 
-def _read(site: Path, name: str, base: str) -> _Seen:
-    return _seen(name, (site / name).read_text(encoding="utf-8"), base)
+def _read(site: Path, name: str, base: str) -> bytes:
+    """What a page holds, pickled: its ids, which are wanted while the links of others are followed, and the rest, pickled."""
+    ids, seen = _seen(name, (site / name).read_text(encoding="utf-8"), base)
+    return pickle.dumps((ids, pickle.dumps(seen, pickle.HIGHEST_PROTOCOL)), pickle.HIGHEST_PROTOCOL)
 
 
-def _seen(name: str, text: str, base: str) -> _Seen:
-    seen, links = _Seen(), set[str]()
+def _seen(name: str, text: str, base: str) -> tuple[set[str], _Seen]:
+    """The ids of a page with this name and text, and what else it holds."""
+    noted = _Noted()
     for node in LexborHTMLParser(text).css("*"):
-        _look(seen, links, node)
+        _look(noted, node)
     # 404.html is sent for any address, so its links begin with the path that the site is published under
-    seen.leads = _leads(name, (_within(link, base) for link in links))
-    seen.fetched = {_within(link, base) for link in seen.fetched}
-    return seen
+    leads = _leads(name, (_within(link, base) for link in noted.links))
+    fetched = _fetched(name, (_within(link, base) for link in noted.fetched))
+    wrong = () if noted.policy is None else (*refused(noted.policy, noted.scripts, noted.styles), *noted.handlers)
+    return noted.ids, _Seen(noted.twice, leads, fetched, noted.unknown, wrong)
 
 
 def _within(address: str, base: str) -> str:
@@ -261,53 +282,51 @@ def _within(address: str, base: str) -> str:
     return "/" + address.removeprefix(base) if address.startswith(base) and not address.startswith("//") else address
 
 
-def _look(seen: _Seen, links: set[str], node: LexborNode) -> None:
-    """Note what an element holds; where it leads goes into `links`."""
+def _look(noted: _Noted, node: LexborNode) -> None:
+    """Note what an element holds."""
     tag, given = node.tag or "", {name: value or "" for name, value in node.attributes.items()}
     if tag == "style":
         text = node.text()
-        seen.styles.append(text)
-        seen.fetched |= _css_addresses(text)
+        noted.styles.append(text)
+        noted.fetched |= _css_addresses(text)
     elif tag == "script" and "src" not in given and runs(given.get("type", "")):
-        seen.scripts.append(node.text())
+        noted.scripts.append(node.text())
     if not given:
         return
     if id := given.get("id"):
-        if id in seen.ids:
-            seen.twice.append(id)
-        seen.ids.add(id)
+        if id in noted.ids:
+            noted.twice.append(id)
+        noted.ids.add(id)
     if tag == "a" and (name := given.get("name")):
-        seen.ids.add(name)
+        noted.ids.add(name)
     if tag in ("a", "area") and "href" in given and not given["href"].startswith("javascript:void"):
-        links.add(given["href"])
+        noted.links.add(given["href"])
     elif tag == "a" and "xlink:href" in given:  # in a drawing
-        links.add(given["xlink:href"])
+        noted.links.add(given["xlink:href"])
     elif tag == "link":
-        _look_at_link(seen, links, given)
+        _look_at_link(noted, given)
     elif tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
         if match := _REFRESH.match(given.get("content", "")):
-            (seen.fetched if _leaves(match[1]) else links).add(match[1])
+            (noted.fetched if _leaves(match[1]) else noted.links).add(match[1])
     elif tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
-        seen.policy = given.get("content", "")
+        noted.policy = given.get("content", "")
     for attribute in _FETCHED.get(tag, ()):
         if value := given.get(attribute):
-            several = attribute == "srcset"
-            seen.fetched.update(part.split()[0] for part in value.split(",") if part.split()) if several else seen.fetched.add(
-                value
-            )
+            several = (part.split()[0] for part in value.split(",") if part.split())
+            noted.fetched.update(several if attribute == "srcset" else (value,))
     for name, value in given.items():
         if name in _FETCHED_DATA:
-            seen.fetched.add(value)
+            noted.fetched.add(value)
         elif name == "style" or name.startswith("on"):
-            seen.handlers.append(f"{name}={value}"[:60])
-            seen.fetched |= _css_addresses(value if name == "style" else "")
+            noted.handlers.append(f"{name}={value}"[:60])
+            noted.fetched |= _css_addresses(value if name == "style" else "")
     if "kb-unknown" in given.get("class", "").split():
-        seen.unknown.append(node.text().strip())
+        noted.unknown.append(node.text().strip())
 
 
-def _look_at_link(seen: _Seen, links: set[str], given: dict[str, str]) -> None:
+def _look_at_link(noted: _Noted, given: dict[str, str]) -> None:
     kinds = set(given.get("rel", "").lower().split())
     if kinds & _FETCHED_LINKS:
-        seen.fetched.add(given.get("href", ""))
+        noted.fetched.add(given.get("href", ""))
     elif not _leaves(given.get("href", "")):
-        links.add(given.get("href", ""))
+        noted.links.add(given.get("href", ""))
