@@ -45,7 +45,7 @@ def measure(wanted: int, repeat: int, seed: int, work: Path, tools: dict[str, Pa
     measured.sizes = sizes_of(project)
     for step, run in measure_serving(project, repeat):
         measured.steps.setdefault(step, []).append(run)
-        _tell(f"  {step}: {run.wall:.2f} s from saving to the refreshed page")
+        _tell(f"  {step}: {run.wall:.2f} s after saving")
     return measured
 
 
