@@ -40,7 +40,7 @@ class Asked:
     """One request. `wanted`: what somebody waits for; empty where nothing can be there sooner than all of it."""
 
     def __init__(self, wanted: frozenset[str] = frozenset(), number: int = 0, pipe: Connection | None = None) -> None:
-        self.wanted = wanted if pipe is not None else frozenset[str]()
+        self.wanted = wanted
         self._number, self._pipe = number, pipe
         self._urgent = True
 

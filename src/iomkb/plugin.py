@@ -131,6 +131,7 @@ class IomkbPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._serving = command == "serve"
         self.loaded, self.tell, self.standing, self._outputs, self._findings = None, silent, None, {}, ()
         self._remark, self._index, self._searched = "", {}, b""
+        self._before, self._left, self._asked = None, None, Asked()
 
     def on_shutdown(self) -> None:
         """Remove the empty folder, and end the copy that makes previews."""

@@ -17,7 +17,13 @@ import pytest
 
 BOARD = "content/organizations/harbour-board.yml"
 PAGE = "/organizations/harbour-board/"
+HOME = "/"
 PATIENCE = 60
+
+BUILT = re.compile(r"Reloading browsers|Documentation built")
+"""What the log says when browsers are told of a preview, and when all of its pages are made."""
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
 
 
 class Served:
@@ -144,7 +150,7 @@ def test_mistakes_are_shown_and_mended(served: Served) -> None:
     assert "Traceback" not in served.log.read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+@linux
 def test_a_killed_copy_is_done_without(served: Served) -> None:
     served.save("first")
     served.wait_for("The first body")
@@ -166,12 +172,6 @@ def test_interrupted_while_a_preview_is_made(served: Served, pause: float) -> No
     assert not [copy for copy in before if Path(f"/proc/{copy}").exists()]
     assert list(served.temporary.iterdir()) == []
     assert "Traceback" not in served.log.read_text(encoding="utf-8")
-
-
-linux = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
-
-HOME = "/"
-BUILT = re.compile(r"Reloading browsers|Documentation built")
 
 
 def made(page: str) -> str:
